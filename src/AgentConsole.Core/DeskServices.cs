@@ -1,0 +1,36 @@
+using AgentConsole.Core.Live;
+using AgentConsole.Core.People;
+using AgentConsole.Core.Tickets;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+
+namespace AgentConsole.Core;
+
+/// <summary>Registers the product, feature by feature. The database provider adds the context factory and the write gate.</summary>
+public static class DeskServices
+{
+    public static IServiceCollection AddDesk(this IServiceCollection services)
+    {
+        services.TryAddSingleton(TimeProvider.System);
+        return services
+            .AddSingleton<LiveHub>()
+            .AddPeople()
+            .AddTickets()
+            .AddTicketSteps()
+            .AddSingleton<DeskStart>();
+    }
+
+    private static IServiceCollection AddPeople(this IServiceCollection services) => services
+        .AddSingleton<StaffCache>();
+
+    private static IServiceCollection AddTickets(this IServiceCollection services) => services
+        .AddSingleton<CatalogCache>()
+        .AddSingleton<TicketVisibility>()
+        .AddSingleton<ActionRights>()
+        .AddSingleton<ActionPerformer>()
+        .AddSingleton<TagBook>()
+        .AddSingleton<TicketWriter>()
+        .AddSingleton<TicketReader>()
+        .AddSingleton<FileStore>()
+        .AddSingleton<DraftBook>();
+}

@@ -1,0 +1,16 @@
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.People;
+using AgentConsole.Core.Tickets;
+
+namespace AgentConsole.Core;
+
+/// <summary>Brings the desk up: schema first, then everything that is kept in memory.</summary>
+public sealed class DeskStart(IDatabaseSetup setup, StaffCache staff, CatalogCache catalog)
+{
+    public async Task RunAsync(CancellationToken ct = default)
+    {
+        await setup.MigrateAsync(ct);
+        await staff.ReloadAsync(ct);
+        await catalog.ReloadAsync(ct);
+    }
+}

@@ -1,0 +1,40 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+
+namespace AgentConsole.Core.Kernel;
+
+/// <summary>Functions of both databases that LINQ has no words for. Callable in queries only.</summary>
+public static class SqlFunctions
+{
+    /// <summary>The text of a top-level property of a JSON object column; null where absent. Pass the property as a constant.</summary>
+    public static string? JsonText(string? json, string property) => throw OnlyInQueries();
+
+    /// <summary>The number of a top-level property of a JSON object column; null where absent or not a number.</summary>
+    public static double? JsonNumber(string? json, string property) => throw OnlyInQueries();
+
+    private static InvalidOperationException OnlyInQueries() => new("This function only has a meaning inside a database query.");
+
+    internal static void Map(ModelBuilder model, string provider)
+    {
+        var sqlite = provider.Contains("Sqlite", StringComparison.Ordinal);
+        Map(model, nameof(JsonText), typeof(string), sqlite);
+        Map(model, nameof(JsonNumber), typeof(double?), sqlite);
+    }
+
+    private static void Map(ModelBuilder model, string name, Type result, bool sqlite) =>
+        model.HasDbFunction(typeof(SqlFunctions).GetMethod(name)!).HasTranslation(args => sqlite
+            ? new SqlFunctionExpression("json_extract", [args[0], Path(args[1])], true, [true, true], result, null)
+            : FromPostgres(args, result));
+
+    // json_extract wants '$."key"'; a constant keeps the expression identical to the one an index was made from.
+    private static SqlConstantExpression Path(SqlExpression property) =>
+        new($"$.\"{((SqlConstantExpression)property).Value}\"", typeof(string), property.TypeMapping);
+
+    private static SqlExpression FromPostgres(IReadOnlyList<SqlExpression> args, Type result)
+    {
+        var text = new SqlFunctionExpression("jsonb_extract_path_text", [args[0], args[1]], true, [true, true], typeof(string), null);
+        return result == typeof(string)
+            ? text
+            : new SqlFunctionExpression("agent_number", [text], true, [true], typeof(double?), null);
+    }
+}

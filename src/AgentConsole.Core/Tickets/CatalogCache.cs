@@ -1,0 +1,87 @@
+using System.Collections.Frozen;
+using AgentConsole.Core.Fields;
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Live;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Core.Tickets;
+
+/// <summary>News: statuses, categories, tags or custom fields changed.</summary>
+public sealed record CatalogChanged;
+
+/// <summary>Statuses, categories, tags and custom fields at one moment; immutable and shared.</summary>
+public sealed class Catalog
+{
+    private readonly FrozenDictionary<int, int[]> _under;
+
+    internal Catalog(IReadOnlyCollection<TicketStatus> statuses, IReadOnlyCollection<TicketCategory> categories,
+        IReadOnlyCollection<Tag> tags, IReadOnlyCollection<CustomField> fields)
+    {
+        Statuses = statuses.ToFrozenDictionary(x => x.Id);
+        Categories = categories.ToFrozenDictionary(x => x.Id);
+        Tags = tags.ToFrozenDictionary(x => x.Id);
+        TagsByName = tags.ToFrozenDictionary(x => x.Name, StringComparer.Ordinal);
+        Fields = fields.ToFrozenDictionary(x => x.Key, StringComparer.Ordinal);
+        var children = categories.Where(x => x.ParentId != null).ToLookup(x => x.ParentId!.Value, x => x.Id);
+        _under = categories.ToFrozenDictionary(x => x.Id, x => Subtree(x.Id, children));
+    }
+
+    public FrozenDictionary<int, TicketStatus> Statuses { get; }
+    public FrozenDictionary<int, TicketCategory> Categories { get; }
+    public FrozenDictionary<int, Tag> Tags { get; }
+    public FrozenDictionary<string, Tag> TagsByName { get; }
+    public FrozenDictionary<string, CustomField> Fields { get; }
+
+    /// <summary>The status the desk uses when it moves a ticket into a category.</summary>
+    public TicketStatus DefaultOf(StatusCategory category) =>
+        Statuses.Values.Where(x => x.Category == category && x.Active).OrderByDescending(x => x.IsDefault).ThenBy(x => x.Order).First();
+
+    /// <summary>The category and everything below it.</summary>
+    public IReadOnlyList<int> Under(int categoryId) => _under.GetValueOrDefault(categoryId, []);
+
+    /// <summary>The categories from the root down to this one.</summary>
+    public IReadOnlyList<TicketCategory> PathOf(int categoryId)
+    {
+        var path = new List<TicketCategory>();
+        for (int? id = categoryId; id is { } at && Categories.TryGetValue(at, out var c) && !path.Contains(c); id = c.ParentId) path.Insert(0, c);
+        return path;
+    }
+
+    private static int[] Subtree(int root, ILookup<int, int> children)
+    {
+        var found = new List<int> { root };
+        for (var i = 0; i < found.Count; i++) found.AddRange(children[found[i]].Except(found));
+        return [.. found];
+    }
+}
+
+/// <summary>The current <see cref="Catalog"/>, reloaded after each change of it.</summary>
+public sealed class CatalogCache(IDbContextFactory<AgentDb> databases, LiveHub live) : IDisposable
+{
+    private readonly SemaphoreSlim _one = new(1);
+    private volatile Catalog? _now;
+
+    public void Dispose() => _one.Dispose();
+
+    public Catalog Now => _now ?? throw new InvalidOperationException("The catalog has not been loaded; the desk is not started.");
+
+    public async Task ReloadAsync(CancellationToken ct = default)
+    {
+        await _one.WaitAsync(ct); // two reloads must not finish in the wrong order
+        try
+        {
+            await using var db = await databases.CreateDbContextAsync(ct);
+            _now = new Catalog(
+                await db.Set<TicketStatus>().AsNoTracking().ToListAsync(ct),
+                await db.Set<TicketCategory>().AsNoTracking().ToListAsync(ct),
+                await db.Set<Tag>().AsNoTracking().ToListAsync(ct),
+                await db.CustomFields.AsNoTracking().ToListAsync(ct));
+        }
+        finally
+        {
+            _one.Release();
+        }
+
+        live.Publish(new CatalogChanged());
+    }
+}

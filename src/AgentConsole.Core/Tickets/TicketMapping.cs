@@ -1,0 +1,28 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace AgentConsole.Core.Tickets;
+
+internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
+{
+    public void Configure(EntityTypeBuilder<Ticket> builder)
+    {
+        builder.ToTable("Tickets");
+        builder.Property(x => x.Version).IsConcurrencyToken();
+        builder.Property(x => x.Subject).HasMaxLength(Ticket.SubjectMax);
+        builder.Property(x => x.Snippet).HasMaxLength(Ticket.SnippetMax + 10);
+        builder.Property(x => x.StateReason).HasMaxLength(Ticket.ReasonMax);
+        builder.Property(x => x.ExternalKey).HasMaxLength(NewTicket.ExternalKeyMax);
+        builder.HasOne(x => x.Requester).WithMany().HasForeignKey(x => x.RequesterId).OnDelete(DeleteBehavior.Restrict);
+        builder.HasOne(x => x.Organization).WithMany().HasForeignKey(x => x.OrganizationId).OnDelete(DeleteBehavior.SetNull);
+        builder.HasIndex(x => new { x.State, x.UpdatedAt, x.Id });                     // All, newest change first
+        builder.HasIndex(x => new { x.GroupId, x.StatusCategory, x.UpdatedAt });       // a group's open work
+        builder.HasIndex(x => new { x.AssigneeId, x.StatusCategory, x.UpdatedAt });    // Mine, Unassigned, a subordinate's
+        builder.HasIndex(x => new { x.StatusCategory, x.Priority, x.UpdatedAt });      // unsolved by priority, Urgent
+        builder.HasIndex(x => new { x.RequesterId, x.CreatedAt });                     // earlier tickets of a customer
+        builder.HasIndex(x => new { x.OrganizationId, x.CreatedAt });                  // tickets of an organization
+        builder.HasIndex(x => x.CreatedAt);                                            // created today, by age
+        builder.HasIndex(x => x.CategoryId);                                           // tickets of a category
+        builder.HasIndex(x => x.ExternalKey).IsUnique();                               // idempotent create, import without doubles
+    }
+}

@@ -1,0 +1,35 @@
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.People;
+
+namespace AgentConsole.Core.Tickets;
+
+/// <summary>Which permission each action needs of a user. Systems, rules, imports and replays are trusted by their callers.</summary>
+public sealed class ActionRights(StaffCache staff, TicketVisibility visibility)
+{
+    /// <summary>The user behind the actor; null for trusted actors. A user who has left is refused.</summary>
+    public Viewer? ViewerOf(Actor actor) =>
+        actor.Kind != ActorKind.User || actor.Via is Via.Import or Via.Replay
+            ? null
+            : staff.Now.ViewerOf(actor.Id!.Value) ?? throw Refuse.Forbidden();
+
+    /// <summary>Refuses as “not found” what the viewer may not see, and as “forbidden” what they may see but not do.</summary>
+    public void Require(Viewer viewer, TicketRow row, IEnumerable<TicketAction> actions)
+    {
+        if (!visibility.Sees(viewer, row)) throw Refuse.NotFound();
+        foreach (var action in actions)
+            if (!May(viewer, row, action)) throw Refuse.Forbidden();
+    }
+
+    /// <summary>Whether the viewer, who sees the ticket, may do this to it; pages ask before they offer it.</summary>
+    public bool May(Viewer viewer, TicketRow row, TicketAction action) => action switch
+    {
+        AddNote => viewer.Can(Permission.Note),
+        Follow x when x.UserId == viewer.UserId => true,
+        Unfollow x when x.UserId == viewer.UserId => true,
+        Reply => viewer.Can(Permission.Reply) && visibility.MayWrite(viewer, row),
+        VoidTicket => viewer.Can(Permission.Void) && visibility.MayWrite(viewer, row),
+        DeleteTicket => viewer.Can(Permission.Delete) && visibility.MayWrite(viewer, row),
+        RestoreTicket => viewer.Can(row.State == TicketState.Void ? Permission.Void : Permission.Delete) && visibility.MayWrite(viewer, row),
+        _ => viewer.Can(Permission.Change) && visibility.MayWrite(viewer, row),
+    };
+}

@@ -1,0 +1,33 @@
+using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using AgentConsole.Core.Fields;
+using AgentConsole.Core.Kernel;
+
+namespace AgentConsole.Core.Tickets;
+
+/// <summary>Checks a custom field's value against its definition.</summary>
+internal static class FieldValues
+{
+    public static void Fill(Ticket ticket, Catalog catalog, SetField set)
+    {
+        if (!catalog.Fields.TryGetValue(set.Key, out var field) || !field.Active) throw Refuse.Invalid("unknownValue", set.Key, "field", set.Key);
+        ticket.Fill(field, set.Value is null ? null : Checked(field, set.Value));
+    }
+
+    private static JsonNode? Checked(CustomField field, JsonNode value) => field.Type switch
+    {
+        CustomFieldType.Text => Line(field, value) is { Length: > 0 } text ? JsonValue.Create(text) : null,
+        CustomFieldType.Number when value.GetValueKind() == JsonValueKind.Number && double.IsFinite(value.GetValue<double>()) => value,
+        CustomFieldType.YesNo when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value,
+        CustomFieldType.Date when DateOnly.TryParseExact(Line(field, value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => value,
+        CustomFieldType.Choice when field.Options.Contains(Line(field, value)) => value,
+        CustomFieldType.Choices when value is JsonArray { Count: 0 } => null,
+        CustomFieldType.Choices when value is JsonArray many && many.All(x => x is not null && field.Options.Contains(Line(field, x))) => many,
+        _ => throw Refuse.Invalid("unknownValue", field.Key, field.Name, value.ToJsonString()),
+    };
+
+    private static string Line(CustomField field, JsonNode value) => value.GetValueKind() == JsonValueKind.String
+        ? Refuse.Line(value.GetValue<string>(), field.Key, CustomField.ValueMax, required: false)
+        : throw Refuse.Invalid("unknownValue", field.Key, field.Name, value.ToJsonString());
+}

@@ -1,0 +1,55 @@
+using AgentConsole.Core.Kernel;
+
+namespace AgentConsole.Core.Tickets;
+
+/// <summary>One running change of one ticket inside the gate's transaction, as the steps see it.</summary>
+public sealed class TicketWrite
+{
+    internal TicketWrite(AgentDb db, Ticket ticket, TicketRow? before, Actor actor, DateTime now)
+    {
+        (Db, Ticket, Before, Actor, Now) = (db, ticket, before, actor, now);
+    }
+
+    public AgentDb Db { get; }
+    public Ticket Ticket { get; }
+
+    /// <summary>The row as it was; null for a new ticket.</summary>
+    public TicketRow? Before { get; }
+    public Actor Actor { get; }
+
+    /// <summary>The instant of the change (UTC): now, or the log's for a replayed event.</summary>
+    public DateTime Now { get; }
+
+    /// <summary>The history entries so far.</summary>
+    public IReadOnlyList<TicketChange> Changes => _changes;
+
+    /// <summary>Messages this change brought.</summary>
+    public IReadOnlyList<TicketMessage> Messages => Ticket.NewMessages;
+
+    /// <summary>Whether a field, named as in <see cref="FieldChange"/>, differs from before.</summary>
+    public bool Touched(string field) => _fields.Contains(field);
+
+    private readonly List<TicketChange> _changes = [];
+    private readonly HashSet<string> _fields = [];
+
+    /// <summary>Turns what the ticket has noted into a history entry and stores both.</summary>
+    internal async Task SealAsync(Actor actor, CancellationToken ct)
+    {
+        foreach (var field in Ticket.Unsealed) _fields.Add(field.Field);
+        if (Ticket.Seal(actor, Now) is not { } change) return;
+        _changes.Add(change);
+        Db.TicketChanges.Add(change);
+        foreach (var message in Messages.Where(x => x.Id == 0)) Db.TicketMessages.Add(message);
+        await Db.SaveChangesAsync(ct);
+    }
+}
+
+/// <summary>One thing that every ticket write does, in the order of <c>TicketSteps.cs</c>, inside the transaction.</summary>
+public interface ITicketStep
+{
+    /// <summary>
+    /// Runs after the actor's own change was stored and before the commit; the ticket has its number and may be changed further.
+    /// An exception takes the whole change back.
+    /// </summary>
+    Task RunAsync(TicketWrite write, CancellationToken ct);
+}

@@ -1,0 +1,20 @@
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Postgres;
+
+/// <summary>The desk's database on PostgreSQL 14 or later.</summary>
+public sealed class PostgresAgentDb(DbContextOptions<PostgresAgentDb> options) : AgentDb(options)
+{
+    public override Task LockAsync(string table, long id, CancellationToken ct) =>
+#pragma warning disable EF1002 // the table is a name of our own model, never input
+        Database.ExecuteSqlRawAsync($"SELECT 1 FROM \"{table}\" WHERE \"Id\" = {{0}} FOR UPDATE", [id], ct);
+#pragma warning restore EF1002
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        base.OnModelCreating(modelBuilder);
+        modelBuilder.Entity<Ticket>().Property(x => x.Fields).HasColumnType("jsonb");
+    }
+}

@@ -1,0 +1,21 @@
+using AgentConsole.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Postgres;
+
+/// <summary>Migrates, then makes the objects that EF Core does not model.</summary>
+internal sealed class PostgresSetup(IDbContextFactory<PostgresAgentDb> databases) : IDatabaseSetup
+{
+    // A number stays a number whatever was typed: text that is none reads as null instead of failing the whole query.
+    private const string Objects = """
+        CREATE OR REPLACE FUNCTION agent_number(value text) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
+        AS $$ SELECT CASE WHEN value ~ '^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$' THEN value::double precision END $$;
+        """;
+
+    public async Task MigrateAsync(CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        await db.Database.MigrateAsync(ct);
+        await db.Database.ExecuteSqlRawAsync(Objects, ct);
+    }
+}

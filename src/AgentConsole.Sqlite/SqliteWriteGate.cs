@@ -1,0 +1,178 @@
+using System.Threading.Channels;
+using AgentConsole.Core.Kernel;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.Extensions.Logging;
+
+namespace AgentConsole.Sqlite;
+
+/// <summary>
+/// One writer at a time, in order of arrival, with group commit: what waits while one transaction runs goes into the next together, each
+/// work in a savepoint of its own, acknowledged after the one durable commit. Readers never wait for it.
+/// </summary>
+public sealed class SqliteWriteGate(string connectionString, ILogger<SqliteWriteGate> log) : IWriteGate, IAsyncDisposable
+{
+    private const int GroupMax = 64;
+    private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Lock _starting = new();
+    private Task? _loop;
+    private Writer? _writer;
+
+    public async Task<T> RunAsync<T>(Func<AgentDb, CancellationToken, Task<T>> work, CancellationToken ct = default)
+    {
+        var job = new Job<T>(work, ct);
+        lock (_starting) _loop ??= Task.Run(LoopAsync, CancellationToken.None);
+        ObjectDisposedException.ThrowIf(!_jobs.Writer.TryWrite(job), this);
+        return await job.Done;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        _jobs.Writer.TryComplete();
+        if (_loop is { } loop) await loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        DropWriter();
+    }
+
+    private async Task LoopAsync()
+    {
+        var group = new List<Job>(GroupMax);
+        while (await _jobs.Reader.WaitToReadAsync())
+        {
+            group.Clear();
+            while (group.Count < GroupMax && _jobs.Reader.TryRead(out var job))
+                if (!job.GiveUpWhenCancelled()) group.Add(job);
+            if (group.Count > 0) await RunGroupAsync(group);
+        }
+    }
+
+    private async Task RunGroupAsync(List<Job> group)
+    {
+        var contexts = new List<(Job Job, IReadOnlyList<Action> AfterCommit)>(group.Count);
+        try
+        {
+            var writer = _writer ??= new Writer(connectionString);
+            await using var transaction = writer.Connection.BeginTransaction(deferred: false);
+            foreach (var job in group)
+                if (await RunOneAsync(job, writer, transaction) is { } afterCommit) contexts.Add((job, afterCommit));
+            await transaction.CommitAsync();
+        }
+        catch (Exception e)
+        {
+            var told = Explain(e);
+            if (told == e) log.LogError(e, "A group of {Count} changes could not be stored", group.Count);
+            foreach (var job in group) job.Fail(told); // those refused earlier keep their own reason
+            DropWriter(); // its transaction is in an unknown state
+            return;
+        }
+
+        foreach (var (job, afterCommit) in contexts)
+        {
+            foreach (var action in afterCommit) Tell(action);
+            job.Succeed();
+        }
+    }
+
+    /// <summary>Runs one work in a savepoint; null when it failed and was taken back.</summary>
+    private static async Task<IReadOnlyList<Action>?> RunOneAsync(Job job, Writer writer, SqliteTransaction transaction)
+    {
+        transaction.Save("work");
+        await using var db = writer.Contexts.CreateDbContext();
+        await db.Database.UseTransactionAsync(transaction);
+        db.Database.AutoSavepointsEnabled = false; // ours already covers the whole work
+        try
+        {
+            await job.RunAsync(db);
+            transaction.Release("work");
+            return db.TakeAfterCommit();
+        }
+        catch (Exception e)
+        {
+            transaction.Rollback("work"); // throws when SQLite has rolled back everything itself: the group fails as a whole
+            transaction.Release("work");
+            job.Fail(Explain(e));
+            return null;
+        }
+        finally
+        {
+            await db.Database.UseTransactionAsync(null);
+        }
+    }
+
+    private void Tell(Action action)
+    {
+        try
+        {
+            action();
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "An action after a commit failed");
+        }
+    }
+
+    /// <summary>A full disk and a lock held by another program become words for people.</summary>
+    private static Exception Explain(Exception e)
+    {
+        var sqlite = e as SqliteException ?? e.InnerException as SqliteException;
+        return sqlite?.SqliteErrorCode switch
+        {
+            SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR => new RefusedException(new Refusal(RefusalKind.Unavailable, "diskFull")),
+            SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new RefusedException(new Refusal(RefusalKind.Unavailable, "busy")),
+            _ => e,
+        };
+    }
+
+    private void DropWriter()
+    {
+        _writer?.Connection.Dispose();
+        _writer = null;
+    }
+
+    /// <summary>The one connection that writes, and contexts that live on it.</summary>
+    private sealed class Writer
+    {
+        public Writer(string connectionString)
+        {
+            Connection = new SqliteConnection(connectionString);
+            Connection.Open();
+            SqlitePragmas.Apply(Connection);
+            Contexts = new PooledDbContextFactory<SqliteAgentDb>(new DbContextOptionsBuilder<SqliteAgentDb>().UseSqlite(Connection).Options, poolSize: 4);
+        }
+
+        public SqliteConnection Connection { get; }
+        public PooledDbContextFactory<SqliteAgentDb> Contexts { get; }
+    }
+
+    private abstract class Job(CancellationToken ct)
+    {
+        protected CancellationToken Token { get; } = ct;
+
+        public bool GiveUpWhenCancelled()
+        {
+            if (!Token.IsCancellationRequested) return false;
+            Fail(new OperationCanceledException(Token));
+            return true;
+        }
+
+        public abstract Task RunAsync(AgentDb db);
+
+        public abstract void Succeed();
+
+        public abstract void Fail(Exception e);
+    }
+
+    private sealed class Job<T>(Func<AgentDb, CancellationToken, Task<T>> work, CancellationToken ct) : Job(ct)
+    {
+        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        private T _result = default!;
+
+        public Task<T> Done => _done.Task;
+
+        public override async Task RunAsync(AgentDb db) => _result = await work(db, Token);
+
+        public override void Succeed() => _done.TrySetResult(_result);
+
+        public override void Fail(Exception e) => _done.TrySetException(e);
+    }
+}

@@ -1,0 +1,21 @@
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Localization;
+
+namespace AgentConsole.Web.Localisation;
+
+/// <summary>Keeps the chosen language for a year and leads back to the page, which is then rendered in it.</summary>
+static class LanguageSwitch
+{
+    public static IResult Keep(string set, string? back, HttpContext context)
+    {
+        if (!Languages.Supported.Any(language => language.Name == set)) return TypedResults.BadRequest();
+
+        context.Response.Cookies.Append(
+            CookieRequestCultureProvider.DefaultCookieName,
+            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(set)),
+            new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, HttpOnly = true });
+
+        // Only back to this desk: a link in a mail must not send anybody elsewhere through us.
+        return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) ? back! : "/");
+    }
+}

@@ -1,0 +1,36 @@
+using System.Globalization;
+
+namespace AgentConsole.Web.Localisation;
+
+/// <summary>
+/// The languages of the console. A person's choice is kept in a cookie; without one the browser's own list decides.
+/// </summary>
+static class Languages
+{
+    public const string English = "en";
+    public const string Chinese = "zh-Hans";
+
+    public static readonly IReadOnlyList<CultureInfo> Supported = [new(English), new(Chinese)];
+
+    const string Path = "/culture";
+
+    public static string SwitchHref(string language, string back) =>
+        $"{Path}?set={Uri.EscapeDataString(language)}&back={Uri.EscapeDataString(back)}";
+
+    public static void AddLanguages(this IServiceCollection services)
+    {
+        services.AddLocalization();
+        services.AddRequestLocalization(options =>
+        {
+            options.SetDefaultCulture(English);
+            options.SupportedCultures = options.SupportedUICultures = [.. Supported];
+            options.ApplyCurrentCultureToResponseHeaders = true;
+            // First the cookie, then Accept-Language. A ?culture= in an address would be lost at the first click.
+            options.RequestCultureProviders.RemoveAt(0);
+        });
+    }
+
+    public static void UseLanguages(this IApplicationBuilder app) => app.UseRequestLocalization();
+
+    public static void MapLanguages(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, LanguageSwitch.Keep);
+}

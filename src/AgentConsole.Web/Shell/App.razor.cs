@@ -1,0 +1,23 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.AspNetCore.Components.Web;
+
+namespace AgentConsole.Web.Shell;
+
+public sealed partial class App
+{
+    /// <summary>In the order of the cascade: each sheet may lean on those before it, and the last two have the last word.</summary>
+    internal static readonly string[] Sheets =
+    [
+        "tokens", "base", "shell", "controls", "labels", "queue", "ticket", "charts", "dashboard", "editors", "states",
+        "responsive", "preferences",
+    ];
+
+    [CascadingParameter] public required HttpContext Context { get; set; }
+
+    static string Language => CultureInfo.CurrentUICulture.Name;
+
+    /// <summary>Interactive, but for the pages that must write cookies (sign-in) and say so with [ExcludeFromInteractiveRouting].</summary>
+    IComponentRenderMode? Mode => Context.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;
+}

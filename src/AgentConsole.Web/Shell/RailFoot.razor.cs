@@ -1,0 +1,28 @@
+using System.Globalization;
+using AgentConsole.Web.Localisation;
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Web.Shell;
+
+public sealed partial class RailFoot(NavigationManager navigation) : IDisposable
+{
+    /// <summary>The switch names the language that it leads to, in that language: who needs it can read it.</summary>
+    static CultureInfo Other => Languages.Supported.First(language => language.Name != CultureInfo.CurrentUICulture.Name);
+
+    static string OtherShort => Other.Name == Languages.Chinese ? "中" : "EN";
+
+    string LanguageHref => Languages.SwitchHref(Other.Name, "/" + navigation.ToBaseRelativePath(navigation.Uri));
+
+    protected override void OnInitialized() => navigation.LocationChanged += Moved;
+
+    public void Dispose() => navigation.LocationChanged -= Moved;
+
+    // The link carries the way back to the page that is open now.
+    void Moved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs e) => _ = InvokeAsync(StateHasChanged);
+
+    static string Initials(string? name)
+    {
+        var words = (name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        return string.Concat(words.Take(2).Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture)));
+    }
+}

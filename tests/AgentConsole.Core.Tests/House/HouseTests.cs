@@ -1,0 +1,60 @@
+namespace AgentConsole.Core.Tests.House;
+
+/// <summary>The rules of the house that a compiler does not know.</summary>
+public sealed class HouseTests
+{
+    const int LongestFile = 300;
+
+    [Fact]
+    public void Core_EveryFolder_IsAFeatureWithARank()
+    {
+        var strangers = CoreFiles().Select(file => file.Feature).Distinct().Where(feature => FeatureRanks.RankOf(feature) is null);
+        Assert.Empty(strangers);
+    }
+
+    [Fact]
+    public void Core_EveryFeature_UsesOnlyFeaturesOfLowerRank()
+    {
+        var offences = from file in CoreFiles()
+                       from named in FeatureRanks.Offences(file.Feature, File.ReadAllText(file.Path))
+                       select $"{Sources.NameOf(file.Path)} uses {named}";
+        Assert.Empty(offences);
+    }
+
+    [Theory]
+    [InlineData("Tickets", "using AgentConsole.Core.Kernel;", 0)]
+    [InlineData("Tickets", "namespace AgentConsole.Core.Tickets;", 0)]
+    [InlineData("Tickets", "using AgentConsole.Core.Rules;", 1)]
+    [InlineData("Live", "using AgentConsole.Core.Due;", 1)]
+    [InlineData("Kernel", "AgentConsole.Core.Tickets.Ticket? ticket;", 1)]
+    public void Offences_OfASource_AreFeaturesOfTheSameOrAHigherRank(string feature, string source, int count) =>
+        Assert.Equal(count, FeatureRanks.Offences(feature, source).Count());
+
+    [Fact]
+    public void Sources_NoFile_IsLongerThanAReaderCanHold()
+    {
+        var tooLong = from path in Sources.Files("src", ".cs", ".razor", ".css", ".targets")
+                      where !Sources.NameOf(path).Contains("/Migrations/", StringComparison.Ordinal)
+                      let lines = File.ReadLines(path).Count()
+                      where lines > LongestFile
+                      select $"{Sources.NameOf(path)}: {lines} lines";
+        Assert.Empty(tooLong);
+    }
+
+    [Fact]
+    public void Sources_NoFile_PutsWorkOff()
+    {
+        string[] words = ["TO" + "DO", "FIX" + "ME", "HA" + "CK"];
+        var promises = from path in Sources.Files("src", ".cs", ".razor").Concat(Sources.Files("tests", ".cs"))
+                       from line in File.ReadLines(path)
+                       where words.Any(word => line.Contains(word, StringComparison.Ordinal))
+                       select $"{Sources.NameOf(path)}: {line.Trim()}";
+        Assert.Empty(promises);
+    }
+
+    static IEnumerable<(string Path, string Feature)> CoreFiles() =>
+        from path in Sources.Files("src/AgentConsole.Core", ".cs")
+        let parts = Sources.NameOf(path).Split('/')
+        where parts.Length > 3   // src/AgentConsole.Core/Feature/File.cs
+        select (path, parts[2]);
+}

@@ -1,0 +1,7 @@
+namespace AgentConsole.Core.Tests.Testing;
+
+public enum DatabaseKind
+{
+    Sqlite,
+    Postgres,
+}

@@ -1,0 +1,121 @@
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Live;
+using AgentConsole.Core.People;
+using AgentConsole.Core.Tickets;
+using AgentConsole.Postgres;
+using AgentConsole.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+
+namespace AgentConsole.Core.Tests.Testing;
+
+/// <summary>
+/// A real desk on a database of its own, with the people of <see cref="TestPeople"/> and a clock the test moves. Built as the product builds it.
+/// </summary>
+public sealed class TestDesk : IAsyncDisposable
+{
+    private static readonly SemaphoreSlim OneTemplate = new(1);
+    private static string? _sqliteTemplate;
+
+    private readonly string _folder;
+    private readonly PostgresDatabase? _postgres;
+    private ServiceProvider _services;
+
+    private TestDesk(string folder, PostgresDatabase? postgres)
+    {
+        (_folder, _postgres) = (folder, postgres);
+        _services = Build();
+    }
+
+    public ManualClock Clock { get; } = ManualClock.Usual();
+    public string Folder => _folder;
+    public string SqliteFile => Path.Combine(_folder, "desk.db");
+    public TestPeople People { get; private set; } = null!;
+    public TicketWriter Tickets => Get<TicketWriter>();
+    public TicketReader Reader => Get<TicketReader>();
+    public IWriteGate Gate => Get<IWriteGate>();
+    public LiveHub Live => Get<LiveHub>();
+    public Staff Staff => Get<StaffCache>().Now;
+    public Catalog Catalog => Get<CatalogCache>().Now;
+
+    public static async Task<TestDesk> OpenAsync(TestDatabase? database = null)
+    {
+        var folder = Directory.CreateTempSubdirectory("desk-").FullName;
+        PostgresDatabase? postgres = null;
+        if (database?.Kind == DatabaseKind.Postgres) postgres = await PostgresServer.CopyAsync("desk", MakePostgresTemplateAsync);
+        else File.Copy(await SqliteTemplateAsync(), Path.Combine(folder, "desk.db"));
+        var desk = new TestDesk(folder, postgres);
+        await desk.StartAsync();
+        desk.People = await TestPeople.AddAsync(desk);
+        return desk;
+    }
+
+    public T Get<T>() where T : notnull => _services.GetRequiredService<T>();
+
+    public Viewer ViewerOf(int userId) => Staff.ViewerOf(userId)!;
+
+    public async Task<AgentDb> ReadAsync() => await Get<IDbContextFactory<AgentDb>>().CreateDbContextAsync();
+
+    /// <summary>A ticket by the usual customer, made by the admin unless told otherwise.</summary>
+    public Task<TicketRow> CreateAsync(string subject = "Printer on fire", params IReadOnlyList<TicketAction> actions) =>
+        Tickets.CreateAsync(new NewTicket(subject, People.Wang, Channel.Mail), Actor.User(People.Admin), actions);
+
+    /// <summary>Stops the desk and starts it again on the same data, as after a crash or an update.</summary>
+    public async Task RestartAsync()
+    {
+        await _services.DisposeAsync();
+        _services = Build();
+        await StartAsync();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await _services.DisposeAsync();
+        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+        if (_postgres is not null) await _postgres.DisposeAsync();
+        Directory.Delete(_folder, recursive: true);
+    }
+
+    private Task StartAsync() => Get<DeskStart>().RunAsync();
+
+    private ServiceProvider Build()
+    {
+        var services = new ServiceCollection()
+            .AddLogging(x => x.SetMinimumLevel(LogLevel.Warning))
+            .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new FileStoreOptions { Folder = Path.Combine(_folder, "files") })
+            .AddDesk();
+        if (_postgres is not null) services.AddPostgresDesk(_postgres.ConnectionString);
+        else services.AddSqliteDesk(SqliteFile);
+        return services.BuildServiceProvider(validateScopes: true);
+    }
+
+    private static async Task<string> SqliteTemplateAsync()
+    {
+        await OneTemplate.WaitAsync();
+        try
+        {
+            if (_sqliteTemplate is null)
+            {
+                var file = Path.Combine(Directory.CreateTempSubdirectory("desk-template-").FullName, "desk.db");
+                await using (var services = new ServiceCollection().AddLogging().AddSqliteDesk(file).BuildServiceProvider())
+                    await services.GetRequiredService<IDatabaseSetup>().MigrateAsync();
+                Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
+                _sqliteTemplate = file;
+            }
+
+            return _sqliteTemplate;
+        }
+        finally
+        {
+            OneTemplate.Release();
+        }
+    }
+
+    private static async Task MakePostgresTemplateAsync(string connection)
+    {
+        await using var services = new ServiceCollection().AddLogging().AddPostgresDesk(connection).BuildServiceProvider();
+        await services.GetRequiredService<IDatabaseSetup>().MigrateAsync();
+    }
+}

@@ -1,0 +1,72 @@
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.People;
+
+namespace AgentConsole.Core.Tests.Testing;
+
+/// <summary>
+/// The people of a test desk: Support (department head Boss) with the groups Tech (Anna, Li) and Refunds (Li, Light); Finance with the
+/// group Money (Otto); the customers Wang of 海港物流 and Ortega of nobody.
+/// </summary>
+public sealed record TestPeople
+{
+    public int Admin { get; private init; }
+    public int Boss { get; private init; }
+    public int Anna { get; private init; }
+    public int Li { get; private init; }
+    public int Light { get; private init; }
+    public int Otto { get; private init; }
+    public int Tech { get; private init; }
+    public int Refunds { get; private init; }
+    public int Money { get; private init; }
+    public int Support { get; private init; }
+    public int Finance { get; private init; }
+    public int Harbour { get; private init; }
+    public int Wang { get; private init; }
+    public int Ortega { get; private init; }
+
+    internal static async Task<TestPeople> AddAsync(TestDesk desk)
+    {
+        var people = await desk.Gate.RunAsync(async (db, ct) =>
+        {
+            var support = db.Departments.Add(new Department { Name = "Support" }).Entity;
+            var finance = db.Departments.Add(new Department { Name = "Finance" }).Entity;
+            await db.SaveChangesAsync(ct);
+            User Person(string name, int role, Department? department) => db.Users.Add(new User
+            {
+                Name = name, UserName = name.ToLowerInvariant(), NormalizedUserName = name.ToUpperInvariant(), RoleId = role,
+                Email = $"{name.ToLowerInvariant()}@desk.example", NormalizedEmail = $"{name}@desk.example".ToUpperInvariant(),
+                DepartmentId = department?.Id, CreatedAt = desk.Clock.UtcNow, SecurityStamp = name,
+            }).Entity;
+            var admin = Person("Admin", Role.AdminId, null);
+            var boss = Person("Boss", Role.SupervisorId, support);
+            var anna = Person("Anna", Role.AgentId, support);
+            var li = Person("Li", Role.AgentId, support);
+            var light = Person("Light", Role.LightAgentId, support);
+            var otto = Person("Otto", Role.AgentId, finance);
+            var tech = db.Groups.Add(new Group { Name = "Tech", DepartmentId = support.Id }).Entity;
+            var refunds = db.Groups.Add(new Group { Name = "退款 Refunds", DepartmentId = support.Id }).Entity;
+            var money = db.Groups.Add(new Group { Name = "Money", DepartmentId = finance.Id }).Entity;
+            var harbour = db.Organizations.Add(new Organization { Name = "海港物流 Harbour Logistics", CreatedAt = desk.Clock.UtcNow }).Entity;
+            await db.SaveChangesAsync(ct);
+            support.HeadId = boss.Id;
+            foreach (var (g, u) in new[] { (tech, anna), (tech, li), (refunds, li), (refunds, light), (money, otto) })
+                db.GroupMembers.Add(new GroupMember { GroupId = g.Id, UserId = u.Id });
+            var wang = db.Customers.Add(new Customer
+            {
+                Name = "王芳 Wang Fang", Email = "wang.fang@harbour.example", Language = "zh-Hans", OrganizationId = harbour.Id, Vip = true,
+                CreatedAt = desk.Clock.UtcNow,
+                Contacts = { new CustomerContact { Kind = ContactKind.Email, Value = "wang.fang@harbour.example", Normalized = "wang.fang@harbour.example", Primary = true } },
+            }).Entity;
+            var ortega = db.Customers.Add(new Customer { Name = "Ben Ortega", Language = "en", CreatedAt = desk.Clock.UtcNow }).Entity;
+            await db.SaveChangesAsync(ct);
+            return new TestPeople
+            {
+                Admin = admin.Id, Boss = boss.Id, Anna = anna.Id, Li = li.Id, Light = light.Id, Otto = otto.Id,
+                Tech = tech.Id, Refunds = refunds.Id, Money = money.Id, Support = support.Id, Finance = finance.Id,
+                Harbour = harbour.Id, Wang = wang.Id, Ortega = ortega.Id,
+            };
+        });
+        await desk.Get<StaffCache>().ReloadAsync();
+        return people;
+    }
+}

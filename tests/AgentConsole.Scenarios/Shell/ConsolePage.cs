@@ -1,0 +1,59 @@
+using AgentConsole.Scenarios.Testing;
+using Microsoft.Playwright;
+
+namespace AgentConsole.Scenarios.Shell;
+
+/// <summary>The console as a person sees it, and what the browser complained about meanwhile.</summary>
+sealed class ConsolePage
+{
+    readonly List<string> _complaints = [];
+
+    ConsolePage(IPage page)
+    {
+        Page = page;
+        page.Console += (_, message) =>
+        {
+            if (message.Type is "error" or "warning") _complaints.Add(message.Text);
+        };
+        page.PageError += (_, error) => _complaints.Add(error);
+    }
+
+    public IPage Page { get; }
+
+    /// <summary>Errors of the page and of its security policy; empty when all is well.</summary>
+    public IReadOnlyList<string> Complaints => _complaints;
+
+    public ILocator FoldButton => Page.Locator(".rail__top button");
+
+    public ILocator Title => Page.Locator("h1");
+
+    public static async Task<ConsolePage> OpenAsync(Chromium chromium, Desk desk, string path = "/", ColorScheme scheme = ColorScheme.Light, string locale = "en-GB")
+    {
+        var page = await chromium.NewPageAsync(new()
+        {
+            BaseURL = desk.Address,
+            ColorScheme = scheme,
+            Locale = locale,
+            ViewportSize = new() { Width = 1440, Height = 900 },
+        });
+        var console = new ConsolePage(page);
+        await page.GotoAsync(path);
+        return console;
+    }
+
+    /// <summary>Clicks until the server answers: the page is drawn before its circuit stands.</summary>
+    public async Task FoldAsync()
+    {
+        await Assertions.Expect(FoldButton).ToHaveAttributeAsync("aria-expanded", "true");
+        for (var attempt = 0; await FoldButton.GetAttributeAsync("aria-expanded") == "true" && attempt < 50; attempt++)
+        {
+            await FoldButton.ClickAsync();
+            await Page.WaitForTimeoutAsync(200);
+        }
+        await Assertions.Expect(FoldButton).ToHaveAttributeAsync("aria-expanded", "false");
+    }
+
+    /// <summary>Keeps a picture beside the test program, for people to look at.</summary>
+    public Task PictureAsync(string name) =>
+        Page.ScreenshotAsync(new() { Path = Path.Combine(AppContext.BaseDirectory, "pictures", name + ".png") });
+}

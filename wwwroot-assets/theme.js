@@ -1,0 +1,28 @@
+// Sets the theme before the first paint, so it must stay a small, blocking script in the head.
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var dark = matchMedia('(prefers-color-scheme: dark)');
+
+  function chosen() {
+    try { return localStorage.getItem('ac-theme'); } catch { return null; }   // storage may be forbidden
+  }
+
+  function apply() {
+    var theme = chosen() || (dark.matches ? 'dark' : 'light');
+    if (root.dataset.theme !== theme) root.dataset.theme = theme;
+  }
+
+  apply();
+  dark.addEventListener('change', apply);
+  addEventListener('storage', apply);                                          // another tab switched
+  // Enhanced navigation makes <html> look as the server wrote it; this runs before the next paint.
+  new MutationObserver(apply).observe(root, { attributeFilter: ['data-theme'] });
+
+  document.addEventListener('click', function (e) {
+    if (!e.target.closest('[data-theme-toggle]')) return;
+    var next = root.dataset.theme === 'dark' ? 'light' : 'dark';
+    try { localStorage.setItem('ac-theme', next); } catch { return; }
+    apply();
+  });
+})();
