@@ -8,12 +8,14 @@ static partial class FeatureRanks
     static readonly string[][] Features =
     [
         ["Kernel"],
-        ["Live", "Due", "Calendars", "People", "Fields"],
+        ["Live", "Due", "Calendars"],
+        ["People", "Fields"],
         ["Shifts"],
         ["Tickets"],
         ["Conditions", "Templates", "Search", "Followers"],
         ["Filters", "Rules", "StageTimes", "Sla"],
         ["Channels", "Reports", "Transfer"],
+        ["Demo"],
     ];
 
     public static int? RankOf(string feature)
