@@ -1,2 +1,16 @@
-// Each measurement is one class with one name; see docs for what was measured and when.
-Console.WriteLine("No measurement has this name yet.");
+using AgentConsole.Benchmarks;
+using AgentConsole.Benchmarks.Desks;
+using AgentConsole.Benchmarks.Door;
+
+// One measurement, one class, one name: dotnet run -c Release --project tests/AgentConsole.Benchmarks -- NAME [--size 100000] [--database postgres]
+var options = BenchOptions.Parse(args);
+switch (options.Name)
+{
+    case "door": await DoorBench.RunAsync(options); break;
+    case "build": await (await BenchDesk.OpenAsync(options)).DisposeAsync(); break;
+    default:
+        Console.WriteLine("Measurements: build door   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S");
+        return 2;
+}
+
+return 0;

@@ -73,6 +73,16 @@ public sealed class TicketWriterTests
     }
 
     [Theory, EachDatabase]
+    public async Task Create_ForAnotherGroup_MakerStillSeesIt(TestDatabase database)
+    {
+        await using var desk = await TestDesk.OpenAsync(database);
+        var row = await desk.Tickets.CreateAsync(new NewTicket("For finance", desk.People.Wang, Channel.Phone),
+            Actor.User(desk.People.Anna), new SetGroup(desk.People.Money));
+        Assert.NotNull(await desk.Reader.FindAsync(desk.ViewerOf(desk.People.Anna), row.Id));
+        Assert.Null(await desk.Reader.FindAsync(desk.ViewerOf(desk.People.Li), row.Id));
+    }
+
+    [Theory, EachDatabase]
     public async Task Apply_HugeSubject_IsRefusedNamingFieldAndLimit(TestDatabase database)
     {
         await using var desk = await TestDesk.OpenAsync(database);

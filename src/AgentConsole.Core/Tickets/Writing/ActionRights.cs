@@ -12,6 +12,12 @@ public sealed class ActionRights(StaffCache staff, TicketVisibility visibility)
             ? null
             : staff.Now.ViewerOf(actor.Id!.Value) ?? throw Refuse.Forbidden();
 
+    /// <summary>Who makes a ticket for others follows it, where nothing else would let them see it again.</summary>
+    internal void KeepInSight(Ticket ticket, Actor maker)
+    {
+        if (ViewerOf(maker) is { } viewer && !visibility.Sees(viewer, TicketRow.From(ticket))) ticket.Follow(viewer.UserId);
+    }
+
     /// <summary>Refuses as “not found” what the viewer may not see, and as “forbidden” what they may see but not do.</summary>
     public void Require(Viewer viewer, TicketRow row, IEnumerable<TicketAction> actions)
     {

@@ -80,6 +80,7 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
     {
         foreach (var action in actions) await performer.PerformAsync(write, action, ct);
         if (!write.Ticket.HasUnsealed) return write.Before!;
+        if (write.Before is null) rights.KeepInSight(write.Ticket, write.Actor);
         await write.SealAsync(write.Actor, ct);
         foreach (var step in _steps)
         {

@@ -1,0 +1,26 @@
+using AgentConsole.Benchmarks.Desks;
+using AgentConsole.Core.Tickets;
+
+namespace AgentConsole.Benchmarks.Door;
+
+/// <summary>Create and change through the one door, alone and with 8 writers, each acknowledged after a durable commit.</summary>
+internal static class DoorBench
+{
+    public static async Task RunAsync(BenchOptions options)
+    {
+        await using var desk = await BenchDesk.OpenAsync(options);
+        var time = TimeSpan.FromSeconds(options.Seconds);
+        var made = await desk.Tickets.CreateAsync(new NewTicket("Router reboots", desk.Customer, Channel.Mail), desk.Admin);
+        Figures.Head();
+        foreach (var writers in (int[])[1, 8])
+        {
+            await Figures.RunAsync($"create, {writers} at once", writers, time, i => desk.Tickets.CreateAsync(
+                new NewTicket($"Router {i} reboots every night", desk.Customer, Channel.Mail), desk.Admin,
+                new AddCustomerMessage(new MessageBody($"Since the update the router {i} reboots. 路由器每晚重启，订单号 {i}。"))));
+            await Figures.RunAsync($"change, {writers} at once", writers, time, i => desk.Tickets.ApplyAsync(
+                1 + i * 7919L % made.Id, null, desk.Admin, new SetPriority((Priority)(1 + i % 4)), new SetSubject($"Router {i}")));
+            await Figures.RunAsync($"reply, {writers} at once", writers, time, i => desk.Tickets.ApplyAsync(
+                1 + i * 7919L % made.Id, null, desk.Admin, new Reply(new MessageBody($"Thank you, we look into it {i}. 谢谢，我们会处理。"))));
+        }
+    }
+}
