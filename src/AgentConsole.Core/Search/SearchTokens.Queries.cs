@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace AgentConsole.Core.Search;
 
 public static partial class SearchTokens

@@ -18,6 +18,10 @@ public static partial class SearchTokens
     // PostgreSQL knows no position beyond this; later tokens are found, but phrases among them are not told apart.
     const int LastPosition = 16_383;
 
+    // And no tsvector of a megabyte: words, positions and padding. Without a bound one enormous mail could not be stored.
+    const int MaxVectorBytes = 900_000;
+    const int BytesOfAPosition = 6;
+
     /// <summary>The tokens of a text for the index, joined by single spaces; "" when it holds no letter or digit.</summary>
     public static string ForIndex(string text)
     {
@@ -32,14 +36,21 @@ public static partial class SearchTokens
         return index.ToString();
     }
 
-    /// <summary>The same tokens as the text of a PostgreSQL tsvector with positions, to be cast: <c>'5g':1 '频段':2 '段':3</c>.</summary>
+    /// <summary>
+    /// The same tokens as the text of a PostgreSQL tsvector with positions, to be cast: <c>'5g':1 '频段':2 '段':3</c>.
+    /// Ends after some 900 kB of tokens, the most that PostgreSQL takes.
+    /// </summary>
     public static string ForTsVector(string text)
     {
         var folding = SearchFolding.Of(text);
         var vector = new StringBuilder(text.Length * 4);
         var position = 0;
+        var bytes = 0;
         foreach (var token in folding.Tokens)
         {
+            bytes += Encoding.UTF8.GetByteCount(folding[token]) + BytesOfAPosition;
+            if (bytes > MaxVectorBytes)
+                break;
             if (vector.Length > 0)
                 vector.Append(' ');
             position = Math.Min(position + 1, LastPosition);

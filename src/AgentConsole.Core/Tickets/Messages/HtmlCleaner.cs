@@ -44,9 +44,7 @@ public static class HtmlCleaner
 
     static string Once(string html, Func<string, string?>? inlineImage)
     {
-        if (HtmlParsing.Body(html) is not { } body)
-            return "";
-
+        var body = HtmlParsing.Body(html);
         var writer = new HtmlWriter(inlineImage);
         // A stack of our own: the nesting is the sender's choice, the size of the thread's stack is not.
         var open = new Stack<(INode Node, int NextChild, string? EndTag)>();

@@ -1,7 +1,5 @@
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using AngleSharp.Html.Parser.Tokens.Struct;
-using AngleSharp.Text;
 
 namespace AgentConsole.Core.Tickets;
 
@@ -11,19 +9,18 @@ namespace AgentConsole.Core.Tickets;
 /// </summary>
 static class HtmlParsing
 {
-    const int MaxDepth = 200;
+    // Above what the filter lets through (each table nests four elements): the parser's own limit moves elements about.
+    const int ParserDepth = 1024;
 
-    /// <summary>The body, or null for an empty or frameset document. What exceeds a bound is flattened: tags go, text stays.</summary>
-    public static IElement? Body(string html)
+    /// <summary>The message as the body of a document. What exceeds a bound is flattened: tags go, text stays.</summary>
+    public static IElement Body(string html)
     {
         if (html.Length > HtmlCleaner.MaxChars)
             html = html[..HtmlCleaner.MaxChars];
-
-        // The tree builder may nest a few levels more than the filter counts (li, td, …).
-        var parser = new HtmlParser(new HtmlParserOptions { MaximumDepth = 2 * MaxDepth, DisableElementPositionTracking = true, SkipComments = true });
-        var filter = new HtmlTagFilter(MaxDepth);
-        using var source = new TextSource(html);
-        return parser.ParseDocument<Document, Element>(source, filter.Pass).Body;
+        var options = new HtmlParserOptions { MaximumDepth = ParserDepth, DisableElementPositionTracking = true };
+        // The frame is the desk's: the message will stand inside the desk's page, whatever it was written for. With an open body
+        // leading white space stays and a frameset is ignored, as there.
+        return new HtmlParser(options).ParseDocument("<!doctype html><body>" + HtmlTagFilter.Filter(html)).Body!;
     }
 
     /// <summary>The element's name in lower case, with the mark of the filter taken off.</summary>

@@ -1,15 +1,20 @@
+using System.Text;
+using AngleSharp.Html;
 using AngleSharp.Html.Parser;
-using AngleSharp.Html.Parser.Tokens.Struct;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
 
 namespace AgentConsole.Core.Tickets;
 
 /// <summary>
-/// Stands between the tokenizer and the tree builder and lets tags through only while they are cheap: it follows the open
-/// elements roughly, drops start tags beyond a depth or a total (and their end tags), and hides formatting elements that carry
-/// attributes behind another name, because a parser reopens those, each a new copy, in every block that follows.
+/// Reads a message tag by tag, in linear time, and writes it anew with only what a parser can work on cheaply. It follows the
+/// open elements roughly, drops start tags beyond a depth or a total (and their end tags), leaves out scripts, style sheets and
+/// the like, and hides formatting elements that carry attributes behind another name, because a parser reopens those, each a
+/// new copy, in every block that follows.
 /// </summary>
-sealed class HtmlTagFilter(int maxDepth)
+sealed class HtmlTagFilter
 {
+    const int MaxDepth = 200;
     const int MaxTags = 60_000;
     const string Mark = "x-";
 
@@ -32,79 +37,110 @@ sealed class HtmlTagFilter(int maxDepth)
         "marquee", "menu", "nav", "object", "ol", "pre", "section", "select", "summary", "table", "template", "ul",
     ];
 
+    readonly StringBuilder _html = new();
     readonly List<string> _open = [];
     int _tags;
     int _dropped;
 
     public static string Unmarked(string name) => name.StartsWith(Mark, StringComparison.Ordinal) ? name[Mark.Length..] : name;
 
-    public TokenConsumptionResult Pass(ref StructHtmlToken token, TokenConsumer next)
+    public static string Filter(string html)
     {
-        var goesOn = token.Type switch
+        var filter = new HtmlTagFilter();
+        using var source = new TextSource(html);
+        var tokens = new HtmlTokenizer(source, HtmlEntityProvider.Resolver) { SkipComments = true };
+        while (tokens.Get() is { Type: not HtmlTokenType.EndOfFile } token)
         {
-            HtmlTokenType.StartTag => Start(ref token),
-            HtmlTokenType.EndTag => End(ref token),
-            _ => true,
-        };
-        if (goesOn)
-            next(ref token);
-        return TokenConsumptionResult.Continue;
+            if (token is HtmlTagToken { Type: HtmlTokenType.StartTag } start && RawContent(start.Name) is { } content)
+                Skip(tokens, start.Name, content);
+            else if (token is HtmlTagToken { Type: HtmlTokenType.StartTag } tag)
+                filter.Start(tag);
+            else if (token.Type == HtmlTokenType.EndTag)
+                filter.End(token.Name);
+            else if (token.Type == HtmlTokenType.Character)
+                HtmlWriter.Escape(filter._html, token.Data);
+        }
+        return filter._html.ToString();
     }
 
-    bool Start(ref StructHtmlToken token)
+    // What a parser reads as text until the end tag; nothing of it is for readers.
+    static HtmlParseMode? RawContent(string name) => name switch
     {
-        var name = token.Name.ToString();
+        "title" or "textarea" => HtmlParseMode.RCData,
+        "style" or "xmp" or "iframe" or "noembed" or "noframes" => HtmlParseMode.Rawtext,
+        "script" => HtmlParseMode.Script,
+        "plaintext" => HtmlParseMode.Plaintext,
+        _ => null,
+    };
+
+    static void Skip(HtmlTokenizer tokens, string name, HtmlParseMode content)
+    {
+        tokens.State = content;
+        while (tokens.Get() is { Type: not HtmlTokenType.EndOfFile } token)
+            if (token.Type == HtmlTokenType.EndTag && token.Name == name)
+                return;
+    }
+
+    void Start(HtmlTagToken tag)
+    {
+        var name = tag.Name;
         if (_tags++ >= MaxTags)
-            return SwallowsText(name);
-        if (SelfClosing.Contains(name))
-            return true;
-        if (_open.Count >= maxDepth)
+            return;
+        if (!SelfClosing.Contains(name))
         {
-            _dropped++;
-            return false;
+            if (_open.Count >= MaxDepth)
+            {
+                _dropped++;
+                return;
+            }
+            if (Formatting.Contains(name) && tag.Attributes.Count > 0)
+                name = Mark + name;
+            _open.Add(name);
         }
-        if (Formatting.Contains(name) && token.Attributes.Count > 0)
-            token.Name = name = Mark + name;
-        _open.Add(name);
-        return true;
+
+        _html.Append('<').Append(name);
+        foreach (var attribute in tag.Attributes)
+            if (attribute.Name.All(c => char.IsAsciiLetterLower(c) || c == '-'))
+                HtmlWriter.Attribute(_html, attribute.Name, attribute.Value);
+        _html.Append(tag.IsSelfClosing ? " />" : ">");
     }
 
-    bool End(ref StructHtmlToken token)
+    void End(string name)
     {
-        var name = token.Name.ToString();
-        if (SelfClosing.Contains(name))
-            return _tags < MaxTags || SwallowsText(name);
-        if (_dropped > 0)
+        if (_tags >= MaxTags)
+            return;
+        if (!SelfClosing.Contains(name))
         {
-            _dropped--;
-            return false;
+            if (_dropped > 0)
+            {
+                _dropped--;
+                return;
+            }
+            if (Find(name) is var at and >= 0)
+            {
+                name = _open[at];
+                if (IsFormatting(name))
+                    _open.RemoveAt(at);
+                else
+                    _open.RemoveRange(at, _open.Count - at);
+            }
+            else
+                _tags++; // such a tag looks through all open elements for nothing
         }
-
-        var at = Find(name);
-        if (at < 0)
-            return _tags++ < MaxTags;
-        token.Name = _open[at];
-        if (Formatting.Contains(name) || name == "a")
-            _open.RemoveAt(at);
-        else
-            _open.RemoveRange(at, _open.Count - at);
-        return true;
+        _html.Append("</").Append(name).Append('>');
     }
 
     int Find(string name)
     {
-        var formatting = Formatting.Contains(name) || name == "a";
         for (var i = _open.Count - 1; i >= 0; i--)
         {
-            if (_open[i] == name || formatting && Unmarked(_open[i]) == name)
+            if (_open[i] == name || IsFormatting(name) && Unmarked(_open[i]) == name)
                 return i;
-            if (_open[i] == "table" || !formatting && !Blocks.Contains(name) && Blocks.Contains(_open[i]))
+            if (_open[i] == "table" || !IsFormatting(name) && !Blocks.Contains(name) && Blocks.Contains(_open[i]))
                 return -1;
         }
         return -1;
     }
 
-    // These must reach the tree builder whatever their number: without them code and style sheets would turn into text.
-    static bool SwallowsText(string name) =>
-        name is "script" or "style" or "title" or "textarea" or "xmp" or "iframe" or "noembed" or "noframes" or "plaintext";
+    static bool IsFormatting(string name) => name == "a" || Formatting.Contains(Unmarked(name));
 }

@@ -22,9 +22,7 @@ public static class HtmlText
 
     public static string FromHtml(string html)
     {
-        if (HtmlParsing.Body(html) is not { } body)
-            return "";
-
+        var body = HtmlParsing.Body(html);
         var lines = new Lines();
         var open = new Stack<(INode Node, int NextChild, int TextStart)>();
         open.Push((body, 0, 0));
@@ -59,8 +57,8 @@ public static class HtmlText
         if (name == "br")
             lines.NewLine();
         if (name == "li")
-            lines.Append(Bullet(element));
-        if (name is "td" or "th" && element.PreviousElementSibling is not null)
+            lines.Append(Bullet(lines, element));
+        if (name is "td" or "th" && element.ParentElement is { } row && lines.Count(row) > 1)
             lines.Append("\t", keep: true);
         if (name == "img" && !string.IsNullOrWhiteSpace(element.GetAttribute("alt")))
             lines.Append($"[{element.GetAttribute("alt")!.Trim()}]");
@@ -79,21 +77,8 @@ public static class HtmlText
 
     static bool IsInList(IElement element) => HtmlParsing.Name(element) is "ul" or "ol" && element.ParentElement?.LocalName is "li" or "ul" or "ol";
 
-    static string Bullet(IElement item)
-    {
-        if (item.ParentElement is not { LocalName: "ol" } list)
-            return "- ";
-        // Counting is linear only for short lists; nobody reads the number of the thousandth point.
-        var number = 1;
-        foreach (var sibling in list.Children)
-        {
-            if (sibling == item || number > 999)
-                break;
-            if (sibling.LocalName == "li")
-                number++;
-        }
-        return $"{number}. ";
-    }
+    static string Bullet(Lines lines, IElement item) =>
+        item.ParentElement is { LocalName: "ol" } list ? $"{lines.Count(list)}. " : "- ";
 
     // "https://a.example" shown as "a.example" needs no second mention.
     static bool Says(string shown, string address)
@@ -106,6 +91,7 @@ public static class HtmlText
     sealed class Lines
     {
         readonly StringBuilder _text = new();
+        readonly Dictionary<INode, int> _counts = [];
         int _breaks;
         bool _space;
 
@@ -114,6 +100,9 @@ public static class HtmlText
         public int Length => _text.Length;
 
         public string Since(int start) => start < _text.Length ? _text.ToString(start, Math.Min(_text.Length - start, 5000)) : "";
+
+        /// <summary>The how-manieth child of its parent comes now. Asking the tree each time costs the square of a long list.</summary>
+        public int Count(INode parent) => _counts[parent] = _counts.GetValueOrDefault(parent) + 1;
 
         public void Break(int lines) => _breaks = Math.Max(_breaks, lines);
 

@@ -41,7 +41,7 @@ sealed class HtmlWriter(Func<string, string?>? inlineImage)
         foreach (var attribute in element.Attributes)
         {
             if (attribute.NamespaceUri is null && HtmlAllowed.Attribute(name, attribute.Name, attribute.Value) is { } value)
-                Attribute(attribute.Name, value);
+                Attribute(_html, attribute.Name, value);
         }
     }
 
@@ -58,11 +58,11 @@ sealed class HtmlWriter(Func<string, string?>? inlineImage)
             return;
         _html.Append("<img");
         if (own is not null)
-            Attribute("src", own);
+            Attribute(_html, "src", own);
         else if (remote is not null)
         {
-            Attribute("class", HtmlCleaner.RemoteImageClass);
-            Attribute("data-remote-src", remote);
+            Attribute(_html, "class", HtmlCleaner.RemoteImageClass);
+            Attribute(_html, "data-remote-src", remote);
         }
         Attributes(element, "img");
         _html.Append('>');
@@ -72,11 +72,11 @@ sealed class HtmlWriter(Func<string, string?>? inlineImage)
     static string? OwnAddress(string? address) =>
         address is ['/', not ('/' or '\\'), ..] && !address.Any(char.IsControl) ? address : null;
 
-    void Attribute(string name, string value)
+    public static void Attribute(StringBuilder html, string name, string value)
     {
-        _html.Append(' ').Append(name).Append("=\"");
-        Escape(_html, value);
-        _html.Append('"');
+        html.Append(' ').Append(name).Append("=\"");
+        Escape(html, value);
+        html.Append('"');
     }
 
     /// <summary>Escapes for text and for quoted attribute values alike; leaves out what no page or database can hold.</summary>

@@ -10,7 +10,7 @@ namespace AgentConsole.Core.Tickets;
 public static class MarkdownHtml
 {
     /// <summary>The longest text read as Markdown, in UTF-16 units: the parser's worst cases grow with the square.</summary>
-    public const int MaxChars = 100_000;
+    public const int MaxChars = 50_000;
 
     static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder()
         .DisableHtml()
