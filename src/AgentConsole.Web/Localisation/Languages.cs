@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentConsole.Web.Localisation;
 
@@ -20,6 +21,8 @@ static class Languages
     public static void AddLanguages(this IServiceCollection services)
     {
         services.AddLocalization();
+        services.TryAddSingleton(TimeProvider.System);
+        services.AddScoped<LocalTimes>();
         services.AddRequestLocalization(options =>
         {
             options.SetDefaultCulture(English);

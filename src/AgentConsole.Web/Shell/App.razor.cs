@@ -1,11 +1,12 @@
 using System.Globalization;
+using AgentConsole.Web.Localisation;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace AgentConsole.Web.Shell;
 
-public sealed partial class App
+public sealed partial class App(LocalTimes times)
 {
     /// <summary>In the order of the cascade: each sheet may lean on those before it, and the last two have the last word.</summary>
     internal static readonly string[] Sheets =

@@ -15,7 +15,7 @@ public sealed class ShellPagesTests(WebApplicationFactory<Program> desk) : IClas
     {
         var page = await GetAsync("/", ("Accept-Language", accepted));
 
-        Assert.Contains($"<html lang=\"{language}\">", page.Html, StringComparison.Ordinal);
+        Assert.Contains($"<html lang=\"{language}\"", page.Html, StringComparison.Ordinal);
         Assert.Contains($">{title}</h1>", page.Html, StringComparison.Ordinal);
     }
 

@@ -1,0 +1,12 @@
+using AgentConsole.Core.Tickets;
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Web.Tickets.Labels;
+
+public sealed partial class StatusChip
+{
+    [Parameter, EditorRequired] public required TicketStatus Status { get; set; }
+
+    /// <summary>More classes, such as "st--bare".</summary>
+    [Parameter] public string? Extra { get; set; }
+}
