@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AgentConsole.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAgentDb))]
-    [Migration("20261122125244_Initial")]
+    [Migration("20261122131021_Initial")]
     partial class Initial
     {
         /// <inheritdoc />

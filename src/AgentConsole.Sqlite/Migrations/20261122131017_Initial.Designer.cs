@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AgentConsole.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAgentDb))]
-    [Migration("20261122125241_Initial")]
+    [Migration("20261122131017_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
