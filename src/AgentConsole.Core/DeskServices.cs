@@ -1,3 +1,4 @@
+using AgentConsole.Core.Conditions;
 using AgentConsole.Core.Live;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
@@ -17,6 +18,7 @@ public static class DeskServices
             .AddPeople()
             .AddTickets()
             .AddTicketSteps()
+            .AddConditions()
             .AddSingleton<DeskStart>();
     }
 
@@ -33,4 +35,14 @@ public static class DeskServices
         .AddSingleton<TicketReader>()
         .AddSingleton<FileStore>()
         .AddSingleton<DraftBook>();
+
+    private static IServiceCollection AddConditions(this IServiceCollection services)
+    {
+        services.TryAddSingleton<ITicketWords, PlainWords>(); // the search brings a better one
+        return services
+            .AddSingleton<ConditionFields>()
+            .AddSingleton<ConditionCompiler>()
+            .AddSingleton<ConditionText>()
+            .AddSingleton<ConditionCompletions>();
+    }
 }

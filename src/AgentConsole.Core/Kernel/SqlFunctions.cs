@@ -12,6 +12,9 @@ public static class SqlFunctions
     /// <summary>The number of a top-level property of a JSON object column; null where absent or not a number.</summary>
     public static double? JsonNumber(string? json, string property) => throw OnlyInQueries();
 
+    /// <summary>The text with A–Z made small and nothing else: what <see cref="AsciiFold"/> does in memory, whatever the database's locale.</summary>
+    public static string? Fold(string? text) => throw OnlyInQueries();
+
     private static InvalidOperationException OnlyInQueries() => new("This function only has a meaning inside a database query.");
 
     internal static void Map(ModelBuilder model, string provider)
@@ -19,6 +22,9 @@ public static class SqlFunctions
         var sqlite = provider.Contains("Sqlite", StringComparison.Ordinal);
         Map(model, nameof(JsonText), typeof(string), sqlite);
         Map(model, nameof(JsonNumber), typeof(double?), sqlite);
+        // SQLite's lower() knows ASCII alone; PostgreSQL's follows the locale unless the collation is C.
+        model.HasDbFunction(typeof(SqlFunctions).GetMethod(nameof(Fold))!).HasTranslation(args =>
+            new SqlFunctionExpression("lower", [sqlite ? args[0] : new CollateExpression(args[0], "C")], true, [true], typeof(string), args[0].TypeMapping));
     }
 
     private static void Map(ModelBuilder model, string name, Type result, bool sqlite) =>
