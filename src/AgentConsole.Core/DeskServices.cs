@@ -33,6 +33,8 @@ public static class DeskServices
         .AddSingleton<TagBook>()
         .AddSingleton<TicketWriter>()
         .AddSingleton<TicketReader>()
+        .AddSingleton<TimelineReader>()
+        .AddSingleton<CustomerTickets>()
         .AddSingleton<FileStore>()
         .AddSingleton<DraftBook>();
 

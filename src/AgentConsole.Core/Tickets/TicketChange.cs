@@ -48,6 +48,9 @@ public sealed class TicketChange
     public Via Via { get; private set; }
     public string FieldsJson { get; private set; } = "[]";
 
+    /// <summary>Whether a field changed; false when the change only brought a message.</summary>
+    public bool HasFields => FieldsJson.Length > 2;
+
     public Actor Actor => new(ActorKind, ActorId, Via);
 
     public IReadOnlyList<FieldChange> Fields =>
@@ -61,6 +64,7 @@ internal sealed class TicketChangeMapping : IEntityTypeConfiguration<TicketChang
         builder.ToTable("TicketChanges");
         builder.HasKey(x => x.Seq);
         builder.Ignore(x => x.Fields);
+        builder.Ignore(x => x.HasFields);
         builder.Ignore(x => x.Actor);
         builder.HasIndex(x => new { x.TicketId, x.Version }).IsUnique(); // history of a ticket; what changed since a version
         builder.HasOne(x => x.Ticket).WithMany().HasForeignKey(x => x.TicketId).OnDelete(DeleteBehavior.Cascade);

@@ -46,7 +46,7 @@ public sealed class TicketReader(IDbContextFactory<AgentDb> databases, TicketVis
         return file is not null && await FindAsync(db, viewer, file.TicketId, ct) is not null ? file : null;
     }
 
-    private async Task<TicketRow?> FindAsync(AgentDb db, Viewer viewer, long id, CancellationToken ct)
+    internal async Task<TicketRow?> FindAsync(AgentDb db, Viewer viewer, long id, CancellationToken ct)
     {
         var ticket = await db.Tickets.AsNoTracking().Include(x => x.Requester).Include(x => x.Organization)
             .FirstOrDefaultAsync(x => x.Id == id, ct);
