@@ -1,4 +1,5 @@
 using AgentConsole.Core.Conditions;
+using AgentConsole.Core.Filters;
 using AgentConsole.Core.Live;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
@@ -19,6 +20,7 @@ public static class DeskServices
             .AddTickets()
             .AddTicketSteps()
             .AddConditions()
+            .AddFilters()
             .AddSingleton<DeskStart>();
     }
 
@@ -36,7 +38,8 @@ public static class DeskServices
         .AddSingleton<TimelineReader>()
         .AddSingleton<CustomerTickets>()
         .AddSingleton<FileStore>()
-        .AddSingleton<DraftBook>();
+        .AddSingleton<DraftBook>()
+        .AddSingleton<PresenceBoard>();
 
     private static IServiceCollection AddConditions(this IServiceCollection services)
     {
@@ -47,4 +50,8 @@ public static class DeskServices
             .AddSingleton<ConditionText>()
             .AddSingleton<ConditionCompletions>();
     }
+
+    private static IServiceCollection AddFilters(this IServiceCollection services) => services
+        .AddSingleton<FilterBook>()
+        .AddSingleton<LiveLists>();
 }
