@@ -5,7 +5,11 @@ static class ConsoleSetup
 {
     public static void AddConsole(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents();
+        services.AddRazorComponents().AddInteractiveServerComponents()
+            // An event carries the whole text of its field. By default 32 kB end the circuit, and a pasted log is longer;
+            // what is too long is then refused in words, and the text stays in its field.
+            .AddHubOptions(options => options.MaximumReceiveMessageSize = 4 * 1024 * 1024);
+        services.AddShellParts();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
     }

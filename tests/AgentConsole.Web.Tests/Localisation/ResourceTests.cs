@@ -31,7 +31,7 @@ public sealed partial class ResourceTests
     {
         var texts = ResourceFile.Read(path);
         var name = Path.GetFileNameWithoutExtension(path);
-        var missing = from source in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.razor")
+        var missing = from source in Directory.EnumerateFiles(Path.GetDirectoryName(path)!, "*.razor", SearchOption.AllDirectories)
                       let markup = File.ReadAllText(source)
                       where markup.Contains($"IStringLocalizer<{name}> T", StringComparison.Ordinal)
                       from Match use in Use().Matches(markup + CodeOf(source))

@@ -1,0 +1,47 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace AgentConsole.Web.Shell.Menus;
+
+/// <summary>controls.js of one screen, loaded at first use. A browser that has gone away is no error.</summary>
+public sealed class Controls(IJSRuntime js) : IAsyncDisposable
+{
+    IJSObjectReference? _script;
+
+    public Task OpenPopupAsync<T>(ElementReference popup, ElementReference anchor, DotNetObjectReference<T> owner) where T : class =>
+        RunAsync("openPopup", popup, anchor, owner);
+
+    public Task ClosePopupAsync(ElementReference popup, ElementReference anchor) => RunAsync("closePopup", popup, anchor);
+
+    public Task OpenDialogAsync(ElementReference dialog) => RunAsync("openDialog", dialog);
+
+    /// <summary>Focuses a field and selects its text.</summary>
+    public Task EditAsync(ElementReference field) => RunAsync("edit", field);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_script is null) return;
+        try
+        {
+            await _script.DisposeAsync();
+        }
+        catch (JSDisconnectedException)
+        {
+        }
+    }
+
+    async Task RunAsync(string function, params object?[] args)
+    {
+        try
+        {
+            _script ??= await js.InvokeAsync<IJSObjectReference>("import", "/controls.js");
+            await _script.InvokeVoidAsync(function, args);
+        }
+        catch (JSDisconnectedException)
+        {
+        }
+        catch (TaskCanceledException)
+        {
+        }
+    }
+}
