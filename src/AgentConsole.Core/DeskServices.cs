@@ -1,4 +1,5 @@
 using AgentConsole.Core.Conditions;
+using AgentConsole.Core.Fields;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Live;
 using AgentConsole.Core.People;
@@ -17,6 +18,7 @@ public static class DeskServices
         return services
             .AddSingleton<LiveHub>()
             .AddPeople()
+            .AddFields()
             .AddTickets()
             .AddTicketSteps()
             .AddConditions()
@@ -25,10 +27,19 @@ public static class DeskServices
     }
 
     private static IServiceCollection AddPeople(this IServiceCollection services) => services
-        .AddSingleton<StaffCache>();
+        .AddSingleton<StaffCache>()
+        .AddSingleton<PeopleWriter>()
+        .AddSingleton<CustomerWriter>()
+        .AddSingleton<CustomerReader>();
+
+    private static IServiceCollection AddFields(this IServiceCollection services) => services
+        .AddSingleton<FieldWriter>();
 
     private static IServiceCollection AddTickets(this IServiceCollection services) => services
         .AddSingleton<CatalogCache>()
+        .AddSingleton<CatalogWriter>()
+        .AddSingleton<RequesterNews>()
+        .AddSingleton<BinSweeper>()
         .AddSingleton<TicketVisibility>()
         .AddSingleton<ActionRights>()
         .AddSingleton<ActionPerformer>()

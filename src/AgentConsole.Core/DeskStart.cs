@@ -5,12 +5,13 @@ using AgentConsole.Core.Tickets;
 namespace AgentConsole.Core;
 
 /// <summary>Brings the desk up: schema first, then everything that is kept in memory.</summary>
-public sealed class DeskStart(IDatabaseSetup setup, StaffCache staff, CatalogCache catalog)
+public sealed class DeskStart(IDatabaseSetup setup, StaffCache staff, CatalogCache catalog, RequesterNews requesters)
 {
     public async Task RunAsync(CancellationToken ct = default)
     {
         await setup.MigrateAsync(ct);
         await staff.ReloadAsync(ct);
         await catalog.ReloadAsync(ct);
+        requesters.Start();
     }
 }

@@ -1,4 +1,5 @@
 using AgentConsole.Core.Kernel;
+using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,5 +17,6 @@ public sealed class PostgresAgentDb(DbContextOptions<PostgresAgentDb> options) :
     {
         base.OnModelCreating(modelBuilder);
         modelBuilder.Entity<Ticket>().Property(x => x.Fields).HasColumnType("jsonb");
+        modelBuilder.Entity<CustomerTerm>().Property(x => x.Term).UseCollation("C"); // ranges of prefixes, by code point
     }
 }

@@ -1,3 +1,4 @@
+using AgentConsole.Core.Fields;
 using AgentConsole.Core.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -11,5 +12,6 @@ public static class PostgresServices
         .AddPooledDbContextFactory<PostgresAgentDb>(o => o.UseNpgsql(connection))
         .AddSingleton<IDbContextFactory<AgentDb>, AgentDbFactory<PostgresAgentDb>>()
         .AddSingleton<IWriteGate, PostgresWriteGate>()
+        .AddSingleton<IFieldIndexes, PostgresFieldIndexes>()
         .AddSingleton<IDatabaseSetup, PostgresSetup>();
 }

@@ -1,3 +1,4 @@
+using AgentConsole.Core.Fields;
 using AgentConsole.Core.Kernel;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
@@ -18,6 +19,7 @@ public static class SqliteServices
             .AddPooledDbContextFactory<SqliteAgentDb>(o => Configure(o, connection))
             .AddSingleton<IDbContextFactory<AgentDb>, AgentDbFactory<SqliteAgentDb>>()
             .AddSingleton<IWriteGate>(p => new SqliteWriteGate(connection, p.GetRequiredService<ILogger<SqliteWriteGate>>()))
+            .AddSingleton<IFieldIndexes, SqliteFieldIndexes>()
             .AddSingleton<IDatabaseSetup>(p => new SqliteSetup(file, p.GetRequiredService<IDbContextFactory<SqliteAgentDb>>()));
     }
 

@@ -21,7 +21,7 @@ public enum CustomFieldType
 /// </summary>
 public sealed class CustomField
 {
-    public const int NameMax = 60, KeyMax = 40, ValueMax = 4000, OptionsMax = 1000;
+    public const int NameMax = 60, KeyMax = 40, ValueMax = 4000, OptionsMax = 1000, OptionMax = 200, FieldsMax = 300, IndexedMax = 30;
 
     public int Id { get; private set; }
 
@@ -34,6 +34,9 @@ public sealed class CustomField
     /// <summary>The allowed values of a choice.</summary>
     public List<string> Options { get; set; } = [];
     public bool Active { get; set; } = true;
+
+    /// <summary>Lists filter and sort by it at any size: an index is kept, and each write of a ticket pays for it. Never for <see cref="CustomFieldType.Choices"/>.</summary>
+    public bool Indexed { get; set; }
     public int Order { get; set; }
 }
 

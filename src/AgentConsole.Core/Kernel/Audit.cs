@@ -34,9 +34,19 @@ public static class Audit
         {
             At = time.Now(), ActorKind = actor.Kind, ActorId = actor.Id,
             Subject = subject, SubjectId = Convert.ToString(id, System.Globalization.CultureInfo.InvariantCulture)!, Act = act,
-            Before = before is null ? null : JsonSerializer.Serialize(before, Readable),
-            After = after is null ? null : JsonSerializer.Serialize(after, Readable),
+            Before = Json(before),
+            After = Json(after),
         });
+
+    /// <summary>As <see cref="Record"/> with the act <c>changed</c>; records nothing and returns false when both look the same.</summary>
+    public static bool RecordChange(AgentDb db, TimeProvider time, Actor actor, string subject, object id, object before, object after)
+    {
+        if (Json(before) == Json(after)) return false;
+        Record(db, time, actor, subject, id, "changed", before, after);
+        return true;
+    }
+
+    private static string? Json(object? shown) => shown is null ? null : JsonSerializer.Serialize(shown, Readable);
 }
 
 internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Query.SqlExpressions;
+using Microsoft.EntityFrameworkCore.Storage;
 
 namespace AgentConsole.Core.Kernel;
 
@@ -21,7 +22,7 @@ public static class SqlFunctions
     {
         var sqlite = provider.Contains("Sqlite", StringComparison.Ordinal);
         Map(model, nameof(JsonText), typeof(string), sqlite);
-        Map(model, nameof(JsonNumber), typeof(double?), sqlite);
+        Map(model, nameof(JsonNumber), typeof(double), sqlite);
         // SQLite's lower() knows ASCII alone; PostgreSQL's follows the locale unless the collation is C.
         model.HasDbFunction(typeof(SqlFunctions).GetMethod(nameof(Fold))!).HasTranslation(args =>
             new SqlFunctionExpression("lower", [sqlite ? args[0] : new CollateExpression(args[0], "C")], true, [true], typeof(string), args[0].TypeMapping));
@@ -36,11 +37,14 @@ public static class SqlFunctions
     private static SqlConstantExpression Path(SqlExpression property) =>
         new($"$.\"{((SqlConstantExpression)property).Value}\"", typeof(string), property.TypeMapping);
 
+    // Nobody infers the type of an inner call.
+    private static readonly StringTypeMapping Text = new("text", null);
+
     private static SqlExpression FromPostgres(IReadOnlyList<SqlExpression> args, Type result)
     {
-        var text = new SqlFunctionExpression("jsonb_extract_path_text", [args[0], args[1]], true, [true, true], typeof(string), null);
+        var text = new SqlFunctionExpression("jsonb_extract_path_text", [args[0], args[1]], true, [true, true], typeof(string), Text);
         return result == typeof(string)
             ? text
-            : new SqlFunctionExpression("agent_number", [text], true, [true], typeof(double?), null);
+            : new SqlFunctionExpression("agent_number", [text], true, [true], typeof(double), null);
     }
 }

@@ -6,7 +6,7 @@ namespace AgentConsole.Core.People;
 /// <summary>Someone the desk serves, reached at any number of addresses, phones and accounts.</summary>
 public sealed class Customer
 {
-    public const int NameMax = 200, NotesMax = 4000;
+    public const int NameMax = 200, NotesMax = 4000, LanguageMax = 20;
 
     public int Id { get; private set; }
     public required string Name { get; set; }
@@ -25,6 +25,9 @@ public sealed class Customer
     public string? Phone { get; set; }
     public DateTime CreatedAt { get; init; }
     public List<CustomerContact> Contacts { get; } = [];
+
+    /// <summary>The customer as shown now, kept while the entity goes on changing.</summary>
+    internal Customer Snapshot() => (Customer)MemberwiseClone();
 }
 
 /// <summary>Kind of a customer's contact. Stored; never renumber.</summary>
@@ -48,7 +51,7 @@ public sealed class CustomerContact
     public int Id { get; private set; }
     public int CustomerId { get; private set; }
     public ContactKind Kind { get; init; }
-    public required string Value { get; init; }
+    public required string Value { get; set; }
 
     /// <summary>What makes two values the same: e-mails lower-cased, phones as digits with a leading +.</summary>
     public required string Normalized { get; init; }
@@ -58,19 +61,29 @@ public sealed class CustomerContact
 /// <summary>A company or household that customers belong to.</summary>
 public sealed class Organization
 {
-    public const int NameMax = 200;
+    public const int NameMax = 200, NotesMax = 4000, DomainsMax = 100;
 
     public int Id { get; private set; }
     public required string Name { get; set; }
 
-    /// <summary>Mail domains whose writers belong here, lower-case.</summary>
+    /// <summary>Mail domains whose writers belong here, lower-case, in ASCII. The rows of <see cref="OrganizationDomain"/> are their index.</summary>
     public List<string> Domains { get; set; } = [];
     public string Notes { get; set; } = "";
     public bool Vip { get; set; }
     public DateTime CreatedAt { get; init; }
+
+    internal Organization Snapshot() => (Organization)MemberwiseClone();
 }
 
-internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>, IEntityTypeConfiguration<CustomerContact>, IEntityTypeConfiguration<Organization>
+/// <summary>Index row of <see cref="Organization.Domains"/>; no two organizations share one.</summary>
+public sealed class OrganizationDomain
+{
+    public required string Domain { get; init; }
+    public int OrganizationId { get; init; }
+}
+
+internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>, IEntityTypeConfiguration<CustomerContact>,
+    IEntityTypeConfiguration<Organization>, IEntityTypeConfiguration<OrganizationDomain>
 {
     public void Configure(EntityTypeBuilder<Customer> builder)
     {
@@ -80,8 +93,8 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>, IEnt
         builder.Property(x => x.Notes).HasMaxLength(Customer.NotesMax);
         builder.Property(x => x.Email).HasMaxLength(CustomerContact.ValueMax);
         builder.Property(x => x.Phone).HasMaxLength(CustomerContact.ValueMax);
-        builder.HasIndex(x => x.Name);           // customers page, requester picker (prefix)
-        builder.HasIndex(x => x.OrganizationId); // organization card
+        builder.HasIndex(x => new { x.Name, x.Id });                   // customers page in order, import by name
+        builder.HasIndex(x => new { x.OrganizationId, x.Name, x.Id }); // an organization's customers in order
         builder.HasOne(x => x.Organization).WithMany().HasForeignKey(x => x.OrganizationId).OnDelete(DeleteBehavior.SetNull);
         builder.HasMany(x => x.Contacts).WithOne().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Cascade);
     }
@@ -99,6 +112,16 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>, IEnt
     {
         builder.ToTable("Organizations");
         builder.Property(x => x.Name).HasMaxLength(Organization.NameMax);
-        builder.HasIndex(x => x.Name); // picker, import by name
+        builder.Property(x => x.Notes).HasMaxLength(Organization.NotesMax);
+        builder.HasIndex(x => new { x.Name, x.Id }); // picker, import by name
+    }
+
+    public void Configure(EntityTypeBuilder<OrganizationDomain> builder)
+    {
+        builder.ToTable("OrganizationDomains");
+        builder.HasKey(x => x.Domain); // whose domain is this new customer's
+        builder.Property(x => x.Domain).HasMaxLength(255);
+        builder.HasIndex(x => x.OrganizationId); // changing an organization
+        builder.HasOne<Organization>().WithMany().HasForeignKey(x => x.OrganizationId).OnDelete(DeleteBehavior.Cascade);
     }
 }

@@ -16,6 +16,8 @@ public static class PeopleSets
         public DbSet<Customer> Customers => db.Set<Customer>();
         public DbSet<CustomerContact> CustomerContacts => db.Set<CustomerContact>();
         public DbSet<Organization> Organizations => db.Set<Organization>();
+        public DbSet<OrganizationDomain> OrganizationDomains => db.Set<OrganizationDomain>();
+        public DbSet<CustomerTerm> CustomerTerms => db.Set<CustomerTerm>();
         public DbSet<AccessToken> AccessTokens => db.Set<AccessToken>();
     }
 }

@@ -46,7 +46,10 @@ public enum Permission : long
 /// <summary>A named set of permissions. Four are preset; admins add more.</summary>
 public sealed class Role
 {
-    public const int AdminId = 1, SupervisorId = 2, AgentId = 3, LightAgentId = 4;
+    public const int AdminId = 1, SupervisorId = 2, AgentId = 3, LightAgentId = 4, NameMax = 60;
+
+    /// <summary>Every permission there is.</summary>
+    public static readonly Permission AllPermissions = Enum.GetValues<Permission>().Aggregate((all, one) => all | one);
 
     private const Permission LightAgent = Permission.Note;
     private const Permission Agent = LightAgent | Permission.Reply | Permission.Change | Permission.Create | Permission.Export | Permission.EditCustomers;
@@ -62,7 +65,7 @@ public sealed class Role
 
     internal static Role[] Presets =>
     [
-        new() { Id = AdminId, Name = "Admin", NameZh = "管理员", Permissions = (Permission)((1L << 13) - 1), Preset = true },
+        new() { Id = AdminId, Name = "Admin", NameZh = "管理员", Permissions = AllPermissions, Preset = true },
         new() { Id = SupervisorId, Name = "Supervisor", NameZh = "主管", Permissions = Supervisor, Preset = true },
         new() { Id = AgentId, Name = "Agent", NameZh = "客服", Permissions = Agent, Preset = true },
         new() { Id = LightAgentId, Name = "Light agent", NameZh = "轻客服", Permissions = LightAgent, Preset = true },
@@ -74,8 +77,8 @@ internal sealed class RoleMapping : IEntityTypeConfiguration<Role>
     public void Configure(EntityTypeBuilder<Role> builder)
     {
         builder.ToTable("Roles");
-        builder.Property(x => x.Name).HasMaxLength(60);
-        builder.Property(x => x.NameZh).HasMaxLength(60);
+        builder.Property(x => x.Name).HasMaxLength(Role.NameMax);
+        builder.Property(x => x.NameZh).HasMaxLength(Role.NameMax);
         builder.HasData(Role.Presets);
     }
 }

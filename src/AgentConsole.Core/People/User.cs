@@ -7,7 +7,7 @@ namespace AgentConsole.Core.People;
 /// <summary>A colleague who signs in to the console. Sign-in data (password hash, lockout) is ASP.NET Core Identity's.</summary>
 public sealed class User : IdentityUser<int>
 {
-    public const int NameMax = 100;
+    public const int NameMax = 100, SignatureMax = 2000;
 
     /// <summary>The name colleagues and customers read, own script first: “李伟 Li Wei”.</summary>
     public required string Name { get; set; }

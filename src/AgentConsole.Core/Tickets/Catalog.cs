@@ -25,7 +25,7 @@ public sealed class TicketStatus
 /// <summary>A node of the category tree (工单分类).</summary>
 public sealed class TicketCategory
 {
-    public const int NameMax = 100;
+    public const int NameMax = 100, DepthMax = 8;
 
     public int Id { get; private set; }
     public int? ParentId { get; set; }
@@ -41,7 +41,7 @@ public sealed class Tag
     public const int NameMax = 60;
 
     public int Id { get; private set; }
-    public required string Name { get; init; }
+    public required string Name { get; set; }
 }
 
 internal sealed class CatalogMapping : IEntityTypeConfiguration<TicketStatus>, IEntityTypeConfiguration<TicketCategory>, IEntityTypeConfiguration<Tag>

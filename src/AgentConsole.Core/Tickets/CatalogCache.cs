@@ -56,32 +56,43 @@ public sealed class Catalog
 }
 
 /// <summary>The current <see cref="Catalog"/>, reloaded after each change of it.</summary>
-public sealed class CatalogCache(IDbContextFactory<AgentDb> databases, LiveHub live) : IDisposable
+public sealed class CatalogCache : IDisposable
 {
-    private readonly SemaphoreSlim _one = new(1);
+    private readonly IDbContextFactory<AgentDb> _databases;
+    private readonly LiveHub _live;
+    private readonly Refreshing _refreshing;
+    private readonly IDisposable _fields;
     private volatile Catalog? _now;
 
-    public void Dispose() => _one.Dispose();
+    public CatalogCache(IDbContextFactory<AgentDb> databases, LiveHub live)
+    {
+        (_databases, _live) = (databases, live);
+        _refreshing = new Refreshing(ReadAsync);
+        _fields = live.Watch<FieldsChanged>(_ => _refreshing.RunAsync());
+    }
 
     public Catalog Now => _now ?? throw new InvalidOperationException("The catalog has not been loaded; the desk is not started.");
 
-    public async Task ReloadAsync(CancellationToken ct = default)
-    {
-        await _one.WaitAsync(ct); // two reloads must not finish in the wrong order
-        try
-        {
-            await using var db = await databases.CreateDbContextAsync(ct);
-            _now = new Catalog(
-                await db.Set<TicketStatus>().AsNoTracking().ToListAsync(ct),
-                await db.Set<TicketCategory>().AsNoTracking().ToListAsync(ct),
-                await db.Set<Tag>().AsNoTracking().ToListAsync(ct),
-                await db.CustomFields.AsNoTracking().ToListAsync(ct));
-        }
-        finally
-        {
-            _one.Release();
-        }
+    /// <summary>Reads everything anew and tells the watchers of <see cref="CatalogChanged"/>.</summary>
+    public Task ReloadAsync(CancellationToken ct = default) => _refreshing.RunAsync().WaitAsync(ct);
 
-        live.Publish(new CatalogChanged());
+    public void Dispose()
+    {
+        _fields.Dispose();
+        _refreshing.Dispose();
+    }
+
+    /// <summary>Has the catalog reloaded once the transaction of this context is durable.</summary>
+    internal void ReloadAfterCommit(AgentDb db) => db.AfterCommit(() => _ = _refreshing.RunAsync());
+
+    private async Task ReadAsync()
+    {
+        await using var db = await _databases.CreateDbContextAsync();
+        _now = new Catalog(
+            await db.Set<TicketStatus>().AsNoTracking().ToListAsync(),
+            await db.Set<TicketCategory>().AsNoTracking().ToListAsync(),
+            await db.Set<Tag>().AsNoTracking().ToListAsync(),
+            await db.CustomFields.AsNoTracking().ToListAsync());
+        _live.Publish(new CatalogChanged());
     }
 }

@@ -34,6 +34,9 @@ namespace AgentConsole.Postgres.Migrations
                     b.Property<bool>("Active")
                         .HasColumnType("boolean");
 
+                    b.Property<bool>("Indexed")
+                        .HasColumnType("boolean");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -219,9 +222,9 @@ namespace AgentConsole.Postgres.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name");
+                    b.HasIndex("Name", "Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("OrganizationId", "Name", "Id");
 
                     b.ToTable("Customers", (string)null);
                 });
@@ -263,6 +266,24 @@ namespace AgentConsole.Postgres.Migrations
                         .IsUnique();
 
                     b.ToTable("CustomerContacts", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.CustomerTerm", b =>
+                {
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(32)")
+                        .UseCollation("C");
+
+                    b.HasKey("CustomerId", "Term");
+
+                    b.HasIndex("Term", "CustomerId");
+
+                    b.ToTable("CustomerTerms", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Core.People.Department", b =>
@@ -360,17 +381,35 @@ namespace AgentConsole.Postgres.Migrations
 
                     b.Property<string>("Notes")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .IsUnicode(true)
-                        .HasColumnType("text");
+                        .HasColumnType("character varying(4000)");
 
                     b.Property<bool>("Vip")
                         .HasColumnType("boolean");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name");
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("Organizations", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.OrganizationDomain", b =>
+                {
+                    b.Property<string>("Domain")
+                        .HasMaxLength(255)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(255)");
+
+                    b.Property<int>("OrganizationId")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Domain");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("OrganizationDomains", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Core.People.Role", b =>
@@ -1198,6 +1237,15 @@ namespace AgentConsole.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.People.CustomerTerm", b =>
+                {
+                    b.HasOne("AgentConsole.Core.People.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AgentConsole.Core.People.Department", b =>
                 {
                     b.HasOne("AgentConsole.Core.People.Department", null)
@@ -1225,6 +1273,15 @@ namespace AgentConsole.Postgres.Migrations
                     b.HasOne("AgentConsole.Core.People.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.OrganizationDomain", b =>
+                {
+                    b.HasOne("AgentConsole.Core.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -26,6 +26,9 @@ namespace AgentConsole.Sqlite.Migrations
                     b.Property<bool>("Active")
                         .HasColumnType("INTEGER");
 
+                    b.Property<bool>("Indexed")
+                        .HasColumnType("INTEGER");
+
                     b.Property<string>("Key")
                         .IsRequired()
                         .HasMaxLength(40)
@@ -205,9 +208,9 @@ namespace AgentConsole.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name");
+                    b.HasIndex("Name", "Id");
 
-                    b.HasIndex("OrganizationId");
+                    b.HasIndex("OrganizationId", "Name", "Id");
 
                     b.ToTable("Customers", (string)null);
                 });
@@ -247,6 +250,23 @@ namespace AgentConsole.Sqlite.Migrations
                         .IsUnique();
 
                     b.ToTable("CustomerContacts", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.CustomerTerm", b =>
+                {
+                    b.Property<int>("CustomerId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Term")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("CustomerId", "Term");
+
+                    b.HasIndex("Term", "CustomerId");
+
+                    b.ToTable("CustomerTerms", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Core.People.Department", b =>
@@ -338,6 +358,7 @@ namespace AgentConsole.Sqlite.Migrations
 
                     b.Property<string>("Notes")
                         .IsRequired()
+                        .HasMaxLength(4000)
                         .IsUnicode(true)
                         .HasColumnType("TEXT");
 
@@ -346,9 +367,26 @@ namespace AgentConsole.Sqlite.Migrations
 
                     b.HasKey("Id");
 
-                    b.HasIndex("Name");
+                    b.HasIndex("Name", "Id");
 
                     b.ToTable("Organizations", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.OrganizationDomain", b =>
+                {
+                    b.Property<string>("Domain")
+                        .HasMaxLength(255)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("OrganizationId")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Domain");
+
+                    b.HasIndex("OrganizationId");
+
+                    b.ToTable("OrganizationDomains", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Core.People.Role", b =>
@@ -1156,6 +1194,15 @@ namespace AgentConsole.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.People.CustomerTerm", b =>
+                {
+                    b.HasOne("AgentConsole.Core.People.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AgentConsole.Core.People.Department", b =>
                 {
                     b.HasOne("AgentConsole.Core.People.Department", null)
@@ -1183,6 +1230,15 @@ namespace AgentConsole.Sqlite.Migrations
                     b.HasOne("AgentConsole.Core.People.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.OrganizationDomain", b =>
+                {
+                    b.HasOne("AgentConsole.Core.People.Organization", null)
+                        .WithMany()
+                        .HasForeignKey("OrganizationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

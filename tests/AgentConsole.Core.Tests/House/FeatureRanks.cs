@@ -9,8 +9,8 @@ static partial class FeatureRanks
     [
         ["Kernel"],
         ["Live", "Due", "Calendars"],
-        ["People", "Fields"],
-        ["Shifts"],
+        ["People"],
+        ["Shifts", "Fields"],
         ["Tickets"],
         ["Conditions", "Templates", "Search", "Followers"],
         ["Filters", "Rules", "StageTimes", "Sla"],

@@ -51,14 +51,10 @@ public sealed record TestPeople
             support.HeadId = boss.Id;
             foreach (var (g, u) in new[] { (tech, anna), (tech, li), (refunds, li), (refunds, light), (money, otto) })
                 db.GroupMembers.Add(new GroupMember { GroupId = g.Id, UserId = u.Id });
-            var wang = db.Customers.Add(new Customer
-            {
-                Name = "王芳 Wang Fang", Email = "wang.fang@harbour.example", Language = "zh-Hans", OrganizationId = harbour.Id, Vip = true,
-                CreatedAt = desk.Clock.UtcNow,
-                Contacts = { new CustomerContact { Kind = ContactKind.Email, Value = "wang.fang@harbour.example", Normalized = "wang.fang@harbour.example", Primary = true } },
-            }).Entity;
-            var ortega = db.Customers.Add(new Customer { Name = "Ben Ortega", Language = "en", CreatedAt = desk.Clock.UtcNow }).Entity;
-            await db.SaveChangesAsync(ct);
+            var customers = desk.Get<CustomerWriter>();
+            var wang = await customers.CreateInAsync(db, new CustomerDraft("王芳 Wang Fang",
+                [new ContactDraft(ContactKind.Email, "wang.fang@harbour.example")], harbour.Id, "zh-Hans", Vip: true), Actor.System, null, ct);
+            var ortega = await customers.CreateInAsync(db, new CustomerDraft("Ben Ortega", [], Language: "en"), Actor.System, null, ct);
             return new TestPeople
             {
                 Admin = admin.Id, Boss = boss.Id, Anna = anna.Id, Li = li.Id, Light = light.Id, Otto = otto.Id,

@@ -7,10 +7,7 @@ namespace AgentConsole.Core.Tickets;
 public sealed class ActionRights(StaffCache staff, TicketVisibility visibility)
 {
     /// <summary>The user behind the actor; null for trusted actors. A user who has left is refused.</summary>
-    public Viewer? ViewerOf(Actor actor) =>
-        actor.Kind != ActorKind.User || actor.Via is Via.Import or Via.Replay
-            ? null
-            : staff.Now.ViewerOf(actor.Id!.Value) ?? throw Refuse.Forbidden();
+    public Viewer? ViewerOf(Actor actor) => staff.Now.ViewerOf(actor);
 
     /// <summary>Who makes a ticket for others follows it, where nothing else would let them see it again.</summary>
     internal void KeepInSight(Ticket ticket, Actor maker)

@@ -18,7 +18,7 @@ internal static class FieldValues
     private static JsonNode? Checked(CustomField field, JsonNode value) => field.Type switch
     {
         CustomFieldType.Text => Line(field, value) is { Length: > 0 } text ? JsonValue.Create(text) : null,
-        CustomFieldType.Number when value.GetValueKind() == JsonValueKind.Number && double.IsFinite(value.GetValue<double>()) => value,
+        CustomFieldType.Number when IsFinite(value) => value,
         CustomFieldType.YesNo when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value,
         CustomFieldType.Date when DateOnly.TryParseExact(Line(field, value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => value,
         CustomFieldType.Choice when field.Options.Contains(Line(field, value)) => value,
@@ -26,6 +26,10 @@ internal static class FieldValues
         CustomFieldType.Choices when value is JsonArray many && many.All(x => x is not null && field.Options.Contains(Line(field, x))) => many,
         _ => throw Refuse.Invalid("unknownValue", field.Key, field.Name, value.ToJsonString()),
     };
+
+    // By its text: a node made from an int does not read as a double.
+    private static bool IsFinite(JsonNode value) => value.GetValueKind() == JsonValueKind.Number
+        && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
 
     private static string Line(CustomField field, JsonNode value) => value.GetValueKind() == JsonValueKind.String
         ? Refuse.Line(value.GetValue<string>(), field.Key, CustomField.ValueMax, required: false)

@@ -32,7 +32,7 @@ public sealed class TagBook(CatalogCache catalog)
             tag = new Tag { Name = name };
             db.Tags.Add(tag);
             await db.SaveChangesAsync(ct);
-            db.AfterCommit(() => _ = catalog.ReloadAsync(CancellationToken.None));
+            catalog.ReloadAfterCommit(db);
         }
 
         return tag.Id;

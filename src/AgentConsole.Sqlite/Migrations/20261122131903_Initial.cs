@@ -45,6 +45,7 @@ namespace AgentConsole.Sqlite.Migrations
                     Type = table.Column<int>(type: "INTEGER", nullable: false),
                     Options = table.Column<string>(type: "TEXT", nullable: false),
                     Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Indexed = table.Column<bool>(type: "INTEGER", nullable: false),
                     Order = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
@@ -81,7 +82,7 @@ namespace AgentConsole.Sqlite.Migrations
                         .Annotation("Sqlite:Autoincrement", true),
                     Name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     Domains = table.Column<string>(type: "TEXT", nullable: false),
-                    Notes = table.Column<string>(type: "TEXT", nullable: false),
+                    Notes = table.Column<string>(type: "TEXT", maxLength: 4000, nullable: false),
                     Vip = table.Column<bool>(type: "INTEGER", nullable: false),
                     CreatedAt = table.Column<long>(type: "INTEGER", nullable: false)
                 },
@@ -270,6 +271,24 @@ namespace AgentConsole.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganizationDomains",
+                columns: table => new
+                {
+                    Domain = table.Column<string>(type: "TEXT", maxLength: 255, nullable: false),
+                    OrganizationId = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationDomains", x => x.Domain);
+                    table.ForeignKey(
+                        name: "FK_OrganizationDomains_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Users",
                 columns: table => new
                 {
@@ -333,6 +352,24 @@ namespace AgentConsole.Sqlite.Migrations
                     table.PrimaryKey("PK_CustomerContacts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CustomerContacts_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerTerms",
+                columns: table => new
+                {
+                    CustomerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    Term = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerTerms", x => new { x.CustomerId, x.Term });
+                    table.ForeignKey(
+                        name: "FK_CustomerTerms_Customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "Customers",
                         principalColumn: "Id",
@@ -641,14 +678,19 @@ namespace AgentConsole.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Customers_Name",
+                name: "IX_Customers_Name_Id",
                 table: "Customers",
-                column: "Name");
+                columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Customers_OrganizationId",
+                name: "IX_Customers_OrganizationId_Name_Id",
                 table: "Customers",
-                column: "OrganizationId");
+                columns: new[] { "OrganizationId", "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerTerms_Term_CustomerId",
+                table: "CustomerTerms",
+                columns: new[] { "Term", "CustomerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CustomFields_Key",
@@ -678,9 +720,14 @@ namespace AgentConsole.Sqlite.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Organizations_Name",
+                name: "IX_OrganizationDomains_OrganizationId",
+                table: "OrganizationDomains",
+                column: "OrganizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organizations_Name_Id",
                 table: "Organizations",
-                column: "Name");
+                columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReplyDrafts_TicketId",
@@ -825,10 +872,16 @@ namespace AgentConsole.Sqlite.Migrations
                 name: "CustomerContacts");
 
             migrationBuilder.DropTable(
+                name: "CustomerTerms");
+
+            migrationBuilder.DropTable(
                 name: "CustomFields");
 
             migrationBuilder.DropTable(
                 name: "GroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationDomains");
 
             migrationBuilder.DropTable(
                 name: "ReplyDrafts");

@@ -47,6 +47,7 @@ namespace AgentConsole.Postgres.Migrations
                     Type = table.Column<int>(type: "integer", nullable: false),
                     Options = table.Column<List<string>>(type: "text[]", nullable: false),
                     Active = table.Column<bool>(type: "boolean", nullable: false),
+                    Indexed = table.Column<bool>(type: "boolean", nullable: false),
                     Order = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
@@ -83,7 +84,7 @@ namespace AgentConsole.Postgres.Migrations
                         .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
                     Name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
                     Domains = table.Column<List<string>>(type: "text[]", nullable: false),
-                    Notes = table.Column<string>(type: "text", nullable: false),
+                    Notes = table.Column<string>(type: "character varying(4000)", maxLength: 4000, nullable: false),
                     Vip = table.Column<bool>(type: "boolean", nullable: false),
                     CreatedAt = table.Column<DateTime>(type: "timestamp with time zone", nullable: false)
                 },
@@ -272,6 +273,24 @@ namespace AgentConsole.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "OrganizationDomains",
+                columns: table => new
+                {
+                    Domain = table.Column<string>(type: "character varying(255)", maxLength: 255, nullable: false),
+                    OrganizationId = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_OrganizationDomains", x => x.Domain);
+                    table.ForeignKey(
+                        name: "FK_OrganizationDomains_Organizations_OrganizationId",
+                        column: x => x.OrganizationId,
+                        principalTable: "Organizations",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Users",
                 columns: table => new
                 {
@@ -335,6 +354,24 @@ namespace AgentConsole.Postgres.Migrations
                     table.PrimaryKey("PK_CustomerContacts", x => x.Id);
                     table.ForeignKey(
                         name: "FK_CustomerContacts_Customers_CustomerId",
+                        column: x => x.CustomerId,
+                        principalTable: "Customers",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "CustomerTerms",
+                columns: table => new
+                {
+                    CustomerId = table.Column<int>(type: "integer", nullable: false),
+                    Term = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false, collation: "C")
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_CustomerTerms", x => new { x.CustomerId, x.Term });
+                    table.ForeignKey(
+                        name: "FK_CustomerTerms_Customers_CustomerId",
                         column: x => x.CustomerId,
                         principalTable: "Customers",
                         principalColumn: "Id",
@@ -643,14 +680,19 @@ namespace AgentConsole.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Customers_Name",
+                name: "IX_Customers_Name_Id",
                 table: "Customers",
-                column: "Name");
+                columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_Customers_OrganizationId",
+                name: "IX_Customers_OrganizationId_Name_Id",
                 table: "Customers",
-                column: "OrganizationId");
+                columns: new[] { "OrganizationId", "Name", "Id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_CustomerTerms_Term_CustomerId",
+                table: "CustomerTerms",
+                columns: new[] { "Term", "CustomerId" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_CustomFields_Key",
@@ -680,9 +722,14 @@ namespace AgentConsole.Postgres.Migrations
                 unique: true);
 
             migrationBuilder.CreateIndex(
-                name: "IX_Organizations_Name",
+                name: "IX_OrganizationDomains_OrganizationId",
+                table: "OrganizationDomains",
+                column: "OrganizationId");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_Organizations_Name_Id",
                 table: "Organizations",
-                column: "Name");
+                columns: new[] { "Name", "Id" });
 
             migrationBuilder.CreateIndex(
                 name: "IX_ReplyDrafts_TicketId",
@@ -827,10 +874,16 @@ namespace AgentConsole.Postgres.Migrations
                 name: "CustomerContacts");
 
             migrationBuilder.DropTable(
+                name: "CustomerTerms");
+
+            migrationBuilder.DropTable(
                 name: "CustomFields");
 
             migrationBuilder.DropTable(
                 name: "GroupMembers");
+
+            migrationBuilder.DropTable(
+                name: "OrganizationDomains");
 
             migrationBuilder.DropTable(
                 name: "ReplyDrafts");

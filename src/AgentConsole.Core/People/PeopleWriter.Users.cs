@@ -1,0 +1,122 @@
+using System.Net.Mail;
+using AgentConsole.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Core.People;
+
+public sealed partial class PeopleWriter
+{
+    /// <summary>Adds a colleague, who can sign in once Identity has given them a password.</summary>
+    public Task<User> CreateUserAsync(UserDraft draft, Actor actor, CancellationToken ct = default) =>
+        RunAsync((db, token) => CreateUserInAsync(db, draft, actor, token), ct);
+
+    /// <summary>Stores all of the draft; a person may set their own language, time zone and signature without permission.</summary>
+    public Task ChangeUserAsync(int id, UserDraft draft, Actor actor, CancellationToken ct = default) =>
+        RunAsync((db, token) => ChangeUserInAsync(db, id, draft, actor, token), ct);
+
+    /// <summary>Lets a person go or come back; the name stays in histories. The last active admin cannot go.</summary>
+    public Task SetUserActiveAsync(int id, bool active, Actor actor, CancellationToken ct = default) => RunAsync(async (db, token) =>
+    {
+        Allow(db, actor);
+        var user = await UserAsync(db, id, token);
+        var before = Shown(user);
+        if (!active) await KeepAnAdminAsync(db, user, token);
+        user.Active = active;
+        user.SecurityStamp = NewStamp(); // ends the sessions of who has left
+        await ChangedAsync(db, actor, "user", id, before, Shown(user), token);
+    }, ct);
+
+    public async Task<User> CreateUserInAsync(AgentDb db, UserDraft draft, Actor actor, CancellationToken ct)
+    {
+        Allow(db, actor);
+        var name = Refuse.Line(draft.Name, "name", User.NameMax);
+        var user = new User { Name = name, CreatedAt = time.Now(), SecurityStamp = NewStamp(), LockoutEnabled = true };
+        await FillAsync(db, user, draft with { Name = name, UserName = draft.UserName ?? await UserNames.FreeAsync(db, name, ct) }, ct);
+        return await CreatedAsync(db, actor, "user", user, x => (x.Id, Shown(x)), ct);
+    }
+
+    public async Task ChangeUserInAsync(AgentDb db, int id, UserDraft draft, Actor actor, CancellationToken ct)
+    {
+        var user = await UserAsync(db, id, ct);
+        var own = UserDraft.Of(user) with { Language = draft.Language, TimeZone = draft.TimeZone, Signature = draft.Signature };
+        if (actor.UserId == id && draft == own) staff.ReloadAfterCommit(db);
+        else Allow(db, actor);
+        var (before, role) = (Shown(user), user.RoleId);
+        if (draft.RoleId != Role.AdminId) await KeepAnAdminAsync(db, user, ct);
+        await FillAsync(db, user, draft, ct);
+        if (user.RoleId != role) user.SecurityStamp = NewStamp();
+        await ChangedAsync(db, actor, "user", id, before, Shown(user), ct);
+    }
+
+    /// <summary>The colleague with exactly this display name, made when there is none: for people that an import names.</summary>
+    public async Task<User> FindOrCreateUserInAsync(AgentDb db, string name, Actor actor, CancellationToken ct)
+    {
+        var line = Refuse.Line(name, "name", User.NameMax);
+        return await db.Users.OrderBy(x => x.Id).FirstOrDefaultAsync(x => x.Name == line, ct)
+            ?? await CreateUserInAsync(db, new UserDraft(line), actor, ct);
+    }
+
+    private static string NewStamp() => Guid.NewGuid().ToString("N");
+
+    private static object Shown(User x) =>
+        new { x.Name, x.UserName, x.Email, x.RoleId, x.DepartmentId, x.ManagerId, x.Language, x.TimeZone, x.Signature, x.Active };
+
+    private static async Task<User> UserAsync(AgentDb db, int id, CancellationToken ct) =>
+        await db.Users.FirstOrDefaultAsync(x => x.Id == id, ct) ?? throw Refuse.NotFound();
+
+    private static async Task KeepAnAdminAsync(AgentDb db, User user, CancellationToken ct)
+    {
+        if (user.RoleId == Role.AdminId && user.Active && !await db.Users.AnyAsync(x => x.Id != user.Id && x.RoleId == Role.AdminId && x.Active, ct))
+            throw Refuse.Invalid("lastAdmin", "role");
+    }
+
+    private static async Task FillAsync(AgentDb db, User user, UserDraft draft, CancellationToken ct)
+    {
+        user.Name = Refuse.Line(draft.Name, "name", User.NameMax);
+        await NameAsync(db, user, UserNames.Checked(draft.UserName ?? user.UserName ?? ""), ct);
+        await MailAsync(db, user, Refuse.Line(draft.Email, "email", 256, required: false), ct);
+        if (draft.RoleId != user.RoleId && !await db.Roles.AnyAsync(x => x.Id == draft.RoleId, ct)) throw Refuse.Invalid("unknownValue", "role", "role", draft.RoleId);
+        user.RoleId = draft.RoleId;
+        user.DepartmentId = draft.DepartmentId == user.DepartmentId ? user.DepartmentId : await DepartmentAsync(db, draft.DepartmentId, ct);
+        if (draft.ManagerId != user.ManagerId) user.ManagerId = await ManagerAsync(db, user, draft.ManagerId, ct);
+        user.Language = draft.Language is "en" or "zh-Hans" ? draft.Language : throw Refuse.Invalid("unknownValue", "language", "language", draft.Language);
+        user.TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(draft.TimeZone, out _) ? draft.TimeZone : throw Refuse.Invalid("unknownValue", "timeZone", "timeZone", draft.TimeZone);
+        user.Signature = Refuse.Block(draft.Signature, "signature", User.SignatureMax, required: false);
+    }
+
+    private static async Task NameAsync(AgentDb db, User user, string name, CancellationToken ct)
+    {
+        var normalized = UserNames.Normalize(name);
+        if (normalized != user.NormalizedUserName && await db.Users.AnyAsync(x => x.NormalizedUserName == normalized && x.Id != user.Id, ct))
+            throw Refuse.Invalid("duplicate", "userName", "userName", name);
+        (user.UserName, user.NormalizedUserName) = (name, normalized);
+    }
+
+    private static async Task MailAsync(AgentDb db, User user, string email, CancellationToken ct)
+    {
+        if (email.Length == 0)
+        {
+            (user.Email, user.NormalizedEmail) = (null, null);
+            return;
+        }
+
+        if (!MailAddress.TryCreate(email, out var parsed) || parsed.Address != email) throw Refuse.Invalid("badFormat", "email", "email", email);
+        var normalized = UserNames.Normalize(email);
+        if (normalized != user.NormalizedEmail && await db.Users.AnyAsync(x => x.NormalizedEmail == normalized && x.Id != user.Id, ct))
+            throw Refuse.Invalid("duplicate", "email", "email", email);
+        (user.Email, user.NormalizedEmail) = (email, normalized);
+    }
+
+    /// <summary>Walks up from the new manager: whoever meets the person again would make everyone everyone's subordinate.</summary>
+    private static async Task<int?> ManagerAsync(AgentDb db, User user, int? managerId, CancellationToken ct)
+    {
+        var seen = new HashSet<int>();
+        for (var at = await ActiveUserAsync(db, managerId, "manager", ct); at is { } id && seen.Add(id);)
+        {
+            if (id == user.Id) throw Refuse.Invalid("cycle", "manager", "manager", user.Name);
+            at = await db.Users.Where(x => x.Id == id).Select(x => x.ManagerId).FirstOrDefaultAsync(ct);
+        }
+
+        return managerId;
+    }
+}

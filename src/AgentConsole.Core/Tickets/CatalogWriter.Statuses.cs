@@ -1,0 +1,66 @@
+using AgentConsole.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Core.Tickets;
+
+/// <summary>All that an admin sets of a status.</summary>
+/// <param name="Color">A hue like <c>#1b7f4a</c> in place of the category's; null inherits.</param>
+/// <param name="IsDefault">Makes it the one that the desk uses for its category, in place of the present one.</param>
+public sealed record StatusDraft(StatusCategory Category, string Name, string NameZh = "", string? Color = null, int Order = 0, bool IsDefault = false, bool Active = true)
+{
+    public static StatusDraft Of(TicketStatus x) => new(x.Category, x.Name, x.NameZh, x.Color, x.Order, x.IsDefault, x.Active);
+}
+
+public sealed partial class CatalogWriter
+{
+    public Task<TicketStatus> CreateStatusAsync(StatusDraft draft, Actor actor, CancellationToken ct = default) =>
+        RunAsync((db, token) => CreateStatusInAsync(db, draft, actor, token), ct);
+
+    /// <summary>Stores all of the draft but the category, which is fixed because tickets carry a copy of it. A default cannot stop being one: make another one the default.</summary>
+    public Task ChangeStatusAsync(int id, StatusDraft draft, Actor actor, CancellationToken ct = default) => RunAsync(async (db, token) =>
+    {
+        Allow(db, actor);
+        var status = await db.TicketStatuses.FirstOrDefaultAsync(x => x.Id == id, token) ?? throw Refuse.NotFound();
+        if (draft.Category != status.Category) throw Refuse.Invalid("fixed", "category", "category", status.Category);
+        if (status.IsDefault && !(draft.IsDefault && draft.Active)) throw Refuse.Invalid("lastStatus", "isDefault");
+        var before = Shown(status);
+        await FillAsync(db, status, draft, token);
+        await ChangedAsync(db, actor, "status", id, before, Shown(status), token);
+    }, ct);
+
+    public async Task<TicketStatus> CreateStatusInAsync(AgentDb db, StatusDraft draft, Actor actor, CancellationToken ct)
+    {
+        Allow(db, actor);
+        if (!Enum.IsDefined(draft.Category)) throw Refuse.Invalid("unknownValue", "category", "category", (int)draft.Category);
+        var status = new TicketStatus { Category = draft.Category, Name = "", NameZh = "" };
+        await FillAsync(db, status, draft, ct);
+        db.Add(status);
+        await db.SaveChangesAsync(ct);
+        Audit.Record(db, time, actor, "status", status.Id, "created", null, Shown(status));
+        await db.SaveChangesAsync(ct);
+        return status;
+    }
+
+    /// <summary>The status of this name, in whatever category, made in the given one when there is none: for statuses that an import names.</summary>
+    public async Task<TicketStatus> FindOrCreateStatusInAsync(AgentDb db, StatusCategory category, string name, Actor actor, CancellationToken ct)
+    {
+        var line = Refuse.Line(name, "name", TicketStatus.NameMax);
+        return await db.TicketStatuses.FirstOrDefaultAsync(x => x.Name == line, ct)
+            ?? await CreateStatusInAsync(db, new StatusDraft(category, line, Order: 100), actor, ct);
+    }
+
+    private static object Shown(TicketStatus x) => new { Category = x.Category.ToString(), x.Name, x.NameZh, x.Color, x.Order, x.IsDefault, x.Active };
+
+    private static async Task FillAsync(AgentDb db, TicketStatus status, StatusDraft draft, CancellationToken ct)
+    {
+        var name = Refuse.Line(draft.Name, "name", TicketStatus.NameMax);
+        if (await db.TicketStatuses.AnyAsync(x => x.Name == name && x.Id != status.Id, ct)) throw Refuse.Invalid("duplicate", "name", "name", name);
+        var nameZh = Refuse.Line(draft.NameZh, "nameZh", TicketStatus.NameMax, required: false);
+        if (draft.Color is { } c && !(c.Length == 7 && c[0] == '#' && c.Skip(1).All(char.IsAsciiHexDigit))) throw Refuse.Invalid("badFormat", "color", "color", c);
+        (status.Name, status.NameZh, status.Color, status.Order, status.Active) = (name, nameZh.Length > 0 ? nameZh : name, draft.Color, draft.Order, draft.Active);
+        if (!draft.IsDefault || status.IsDefault) return;
+        if (!draft.Active) throw Refuse.Invalid("lastStatus", "isDefault");
+        foreach (var other in await db.TicketStatuses.Where(x => x.Category == status.Category && x.IsDefault).ToListAsync(ct)) other.IsDefault = false;
+        status.IsDefault = true;
+    }
+}

@@ -1,0 +1,19 @@
+using AgentConsole.Core.Fields;
+using AgentConsole.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
+
+#pragma warning disable EF1002 // the key was checked when the field was made, and DDL takes no parameters
+
+namespace AgentConsole.Sqlite;
+
+/// <summary>An index on the expression that a query of the field uses; a key holds letters, digits and underscores only.</summary>
+internal sealed class SqliteFieldIndexes : IFieldIndexes
+{
+    public Task AddAsync(AgentDb db, CustomField field, CancellationToken ct) => db.Database.ExecuteSqlRawAsync(
+        $"CREATE INDEX IF NOT EXISTS \"{Name(field)}\" ON \"Tickets\" (json_extract(\"Fields\", '$.\"{field.Key}\"'), \"Id\")", ct);
+
+    public Task DropAsync(AgentDb db, CustomField field, CancellationToken ct) =>
+        db.Database.ExecuteSqlRawAsync($"DROP INDEX IF EXISTS \"{Name(field)}\"", ct);
+
+    private static string Name(CustomField field) => "IX_Tickets_Field_" + field.Key;
+}
