@@ -4,6 +4,7 @@ using AgentConsole.Core.Filters;
 using AgentConsole.Core.Live;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
+using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
@@ -26,11 +27,19 @@ public static class DeskServices
             .AddSingleton<DeskStart>();
     }
 
-    private static IServiceCollection AddPeople(this IServiceCollection services) => services
-        .AddSingleton<StaffCache>()
-        .AddSingleton<PeopleWriter>()
-        .AddSingleton<CustomerWriter>()
-        .AddSingleton<CustomerReader>();
+    private static IServiceCollection AddPeople(this IServiceCollection services)
+    {
+        services.TryAddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
+        return services
+            .Configure<PasswordHasherOptions>(x => x.IterationCount = PasswordRules.HashRounds)
+            .AddSingleton<StaffCache>()
+            .AddSingleton<PeopleWriter>()
+            .AddSingleton<CustomerWriter>()
+            .AddSingleton<CustomerReader>()
+            .AddSingleton<SignInBook>()
+            .AddSingleton<FirstAdmin>()
+            .AddSingleton<TokenBook>();
+    }
 
     private static IServiceCollection AddFields(this IServiceCollection services) => services
         .AddSingleton<FieldWriter>();

@@ -1,26 +1,42 @@
+using AgentConsole.Web.Api;
 using AgentConsole.Web.Localisation;
+using AgentConsole.Web.People.SignIn;
 using AgentConsole.Web.Shell;
+using AgentConsole.Web.Start;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
-    Args = args,
+    Args = Switches.Spell(args),
     // appsettings.json lies beside the program, and the desk may be started from any folder.
     ContentRootPath = AppContext.BaseDirectory,
 });
 builder.WebHost.UseStaticWebAssets();   // `dotnet run` is Production here, and must find its styles all the same
 
-builder.Services.AddConsole();
+if (DeskSettings.Read(builder.Configuration) is not { } settings) return 1;
+
+builder.Services.AddDesk(settings);
+builder.Services.AddHealth();
 builder.Services.AddLanguages();
+builder.Services.AddSignIn();
+builder.Services.AddConsole();
+builder.Services.AddApi();
 
 var app = builder.Build();
 
 app.UseFailurePages();
 app.UseSecurityHeaders();
 app.UseLanguages();
+app.UseApiFailures();
+app.UseSignIn();
+app.UseRateLimiter();
 app.UseAntiforgery();
 
-app.MapStaticAssets();
+app.MapStaticAssets().AllowAnonymous();
+app.MapHealth();
 app.MapLanguages();
+app.MapSignIn();
 app.MapConsole();
 
-app.Run();
+if (!await app.StartDeskAsync()) return 1;
+await app.RunAsync();
+return 0;

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Http.HttpResults;
-using Microsoft.AspNetCore.Localization;
 
 namespace AgentConsole.Web.Localisation;
 
@@ -10,10 +9,7 @@ static class LanguageSwitch
     {
         if (!Languages.Supported.Any(language => language.Name == set)) return TypedResults.BadRequest();
 
-        context.Response.Cookies.Append(
-            CookieRequestCultureProvider.DefaultCookieName,
-            CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(set)),
-            new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, HttpOnly = true });
+        Languages.Remember(context.Response, set);
 
         // Only back to this desk: a link in a mail must not send anybody elsewhere through us.
         return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) ? back! : "/");

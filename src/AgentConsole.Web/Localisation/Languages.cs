@@ -1,4 +1,5 @@
 using System.Globalization;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace AgentConsole.Web.Localisation;
@@ -35,5 +36,14 @@ static class Languages
 
     public static void UseLanguages(this IApplicationBuilder app) => app.UseRequestLocalization();
 
-    public static void MapLanguages(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, LanguageSwitch.Keep);
+    public static void MapLanguages(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, LanguageSwitch.Keep).AllowAnonymous().ExcludeFromDescription();
+
+    /// <summary>Whether somebody chose a language in this browser.</summary>
+    public static bool IsChosen(HttpRequest request) => request.Cookies.ContainsKey(CookieRequestCultureProvider.DefaultCookieName);
+
+    /// <summary>Has this browser speak the language for a year.</summary>
+    public static void Remember(HttpResponse response, string language) => response.Cookies.Append(
+        CookieRequestCultureProvider.DefaultCookieName,
+        CookieRequestCultureProvider.MakeCookieValue(new RequestCulture(language)),
+        new CookieOptions { MaxAge = TimeSpan.FromDays(365), SameSite = SameSiteMode.Lax, IsEssential = true, HttpOnly = true });
 }

@@ -42,13 +42,18 @@ public sealed class TestDesk : IAsyncDisposable
     public static async Task<TestDesk> OpenAsync(TestDatabase? database = null)
     {
         var folder = Directory.CreateTempSubdirectory("desk-").FullName;
-        PostgresDatabase? postgres = null;
-        if (database?.Kind == DatabaseKind.Postgres) postgres = await PostgresServer.CopyAsync("desk", MakePostgresTemplateAsync);
-        else File.Copy(await SqliteTemplateAsync(), Path.Combine(folder, "desk.db"));
-        var desk = new TestDesk(folder, postgres);
+        var desk = new TestDesk(folder, await MakeDatabaseAsync(database, folder));
         await desk.StartAsync();
-        desk.People = await TestPeople.AddAsync(desk);
+        desk.People = await TestPeople.AddAsync(desk._services);
         return desk;
+    }
+
+    /// <summary>An empty desk's database: a file <c>desk.db</c> in the folder, or on PostgreSQL the one returned.</summary>
+    internal static async Task<PostgresDatabase?> MakeDatabaseAsync(TestDatabase? database, string folder)
+    {
+        if (database?.Kind == DatabaseKind.Postgres) return await PostgresServer.CopyAsync("desk", MakePostgresTemplateAsync);
+        File.Copy(await SqliteTemplateAsync(), Path.Combine(folder, "desk.db"));
+        return null;
     }
 
     public T Get<T>() where T : notnull => _services.GetRequiredService<T>();

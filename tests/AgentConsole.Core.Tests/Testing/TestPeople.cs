@@ -1,5 +1,6 @@
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace AgentConsole.Core.Tests.Testing;
 
@@ -24,9 +25,11 @@ public sealed record TestPeople
     public int Wang { get; private init; }
     public int Ortega { get; private init; }
 
-    internal static async Task<TestPeople> AddAsync(TestDesk desk)
+    /// <summary>Adds them to any running desk: one of the tests' own or that of a web host.</summary>
+    internal static async Task<TestPeople> AddAsync(IServiceProvider desk)
     {
-        var people = await desk.Gate.RunAsync(async (db, ct) =>
+        var now = desk.GetRequiredService<TimeProvider>().Now();
+        var people = await desk.GetRequiredService<IWriteGate>().RunAsync(async (db, ct) =>
         {
             var support = db.Departments.Add(new Department { Name = "Support" }).Entity;
             var finance = db.Departments.Add(new Department { Name = "Finance" }).Entity;
@@ -35,7 +38,7 @@ public sealed record TestPeople
             {
                 Name = name, UserName = name.ToLowerInvariant(), NormalizedUserName = name.ToUpperInvariant(), RoleId = role,
                 Email = $"{name.ToLowerInvariant()}@desk.example", NormalizedEmail = $"{name}@desk.example".ToUpperInvariant(),
-                DepartmentId = department?.Id, CreatedAt = desk.Clock.UtcNow, SecurityStamp = name,
+                DepartmentId = department?.Id, CreatedAt = now, SecurityStamp = name,
             }).Entity;
             var admin = Person("Admin", Role.AdminId, null);
             var boss = Person("Boss", Role.SupervisorId, support);
@@ -46,12 +49,12 @@ public sealed record TestPeople
             var tech = db.Groups.Add(new Group { Name = "Tech", DepartmentId = support.Id }).Entity;
             var refunds = db.Groups.Add(new Group { Name = "退款 Refunds", DepartmentId = support.Id }).Entity;
             var money = db.Groups.Add(new Group { Name = "Money", DepartmentId = finance.Id }).Entity;
-            var harbour = db.Organizations.Add(new Organization { Name = "海港物流 Harbour Logistics", CreatedAt = desk.Clock.UtcNow }).Entity;
+            var harbour = db.Organizations.Add(new Organization { Name = "海港物流 Harbour Logistics", CreatedAt = now }).Entity;
             await db.SaveChangesAsync(ct);
             support.HeadId = boss.Id;
             foreach (var (g, u) in new[] { (tech, anna), (tech, li), (refunds, li), (refunds, light), (money, otto) })
                 db.GroupMembers.Add(new GroupMember { GroupId = g.Id, UserId = u.Id });
-            var customers = desk.Get<CustomerWriter>();
+            var customers = desk.GetRequiredService<CustomerWriter>();
             var wang = await customers.CreateInAsync(db, new CustomerDraft("王芳 Wang Fang",
                 [new ContactDraft(ContactKind.Email, "wang.fang@harbour.example")], harbour.Id, "zh-Hans", Vip: true), Actor.System, null, ct);
             var ortega = await customers.CreateInAsync(db, new CustomerDraft("Ben Ortega", [], Language: "en"), Actor.System, null, ct);
@@ -62,7 +65,7 @@ public sealed record TestPeople
                 Harbour = harbour.Id, Wang = wang.Id, Ortega = ortega.Id,
             };
         });
-        await desk.Get<StaffCache>().ReloadAsync();
+        await desk.GetRequiredService<StaffCache>().ReloadAsync();
         return people;
     }
 }

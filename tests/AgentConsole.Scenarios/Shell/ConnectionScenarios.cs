@@ -8,7 +8,7 @@ public sealed class ConnectionScenarios(Chromium chromium)
     [Fact]
     public async Task Connection_LostBecauseTheDeskStopped_SaysSoAndLeavesThePageReadable()
     {
-        var desk = new Desk();
+        var desk = await Desk.StartAsync();
         var console = await ConsolePage.OpenAsync(chromium, desk);
         await console.FoldAsync();
 

@@ -27,7 +27,7 @@ sealed class ConsolePage
 
     public ILocator Title => Page.Locator("h1");
 
-    public static async Task<ConsolePage> OpenAsync(Chromium chromium, Desk desk, string path = "/", ColorScheme scheme = ColorScheme.Light, string locale = "en-GB")
+    public static async Task<ConsolePage> OpenAsync(Chromium chromium, Desk desk, string path = "/", ColorScheme scheme = ColorScheme.Light, string locale = "en-GB", string user = "anna")
     {
         var page = await chromium.NewPageAsync(new()
         {
@@ -37,7 +37,11 @@ sealed class ConsolePage
             ViewportSize = new() { Width = 1440, Height = 900 },
         });
         var console = new ConsolePage(page);
-        await page.GotoAsync(path);
+        await page.GotoAsync("/sign-in?back=" + Uri.EscapeDataString(path));
+        await page.FillAsync("[name='Form.Name']", user);
+        await page.FillAsync("[name='Form.Password']", Desk.Password);
+        await page.PressAsync("[name='Form.Password']", "Enter");
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
         return console;
     }
 

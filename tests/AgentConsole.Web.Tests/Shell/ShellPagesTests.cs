@@ -1,19 +1,23 @@
 using System.Net;
-using Microsoft.AspNetCore.Mvc.Testing;
+using AgentConsole.Web.Tests.Testing;
 
 namespace AgentConsole.Web.Tests.Shell;
 
-public sealed class ShellPagesTests(WebApplicationFactory<Program> desk) : IClassFixture<WebApplicationFactory<Program>>
+public sealed class ShellPagesTests(WebDesk desk) : IClassFixture<WebDesk>, IAsyncLifetime
 {
-    readonly HttpClient _browser = desk.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false });
+    HttpClient _browser = null!;
+
+    public async ValueTask InitializeAsync() => _browser = (await desk.SignInAsync("anna")).Client;
+
+    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
     [Theory]
-    [InlineData("en-GB,en;q=0.9", "en", "Queue")]
-    [InlineData("zh-CN,zh;q=0.9", "zh-Hans", "工单队列")]
-    [InlineData("fr", "en", "Queue")]
+    [InlineData("en-GB,en;q=0.9", "en", "Sign in")]
+    [InlineData("zh-CN,zh;q=0.9", "zh-Hans", "登录")]
+    [InlineData("fr", "en", "Sign in")]
     public async Task Page_AskedForInALanguage_ComesInIt(string accepted, string language, string title)
     {
-        var page = await GetAsync("/", ("Accept-Language", accepted));
+        var page = await desk.Open().GetAsync("/sign-in", ("Accept-Language", accepted));
 
         Assert.Contains($"<html lang=\"{language}\"", page.Html, StringComparison.Ordinal);
         Assert.Contains($">{title}</h1>", page.Html, StringComparison.Ordinal);
@@ -42,15 +46,15 @@ public sealed class ShellPagesTests(WebApplicationFactory<Program> desk) : IClas
     }
 
     [Fact]
-    public async Task Address_Unknown_IsNotFoundInWordsForPeopleAndBareForPrograms()
+    public async Task Address_Unknown_IsNotFoundInWordsForPeopleAndAProblemForPrograms()
     {
         var page = await GetAsync("/no/such/page");
         Assert.Equal(HttpStatusCode.NotFound, page.Status);
         Assert.Contains("There is nothing at this address", page.Html, StringComparison.Ordinal);
 
-        var api = await GetAsync("/api/no/such/thing");
-        Assert.Equal(HttpStatusCode.NotFound, api.Status);
-        Assert.Empty(api.Html);
+        var files = await GetAsync("/files/no/such/thing", ("Accept", "application/json"));
+        Assert.Equal(HttpStatusCode.NotFound, files.Status);
+        Assert.Contains("\"code\":\"notFound\"", files.Html, StringComparison.Ordinal);
     }
 
     [Theory]

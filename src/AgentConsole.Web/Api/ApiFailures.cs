@@ -1,0 +1,72 @@
+using System.Diagnostics;
+using System.Text.Json;
+using AgentConsole.Core.Kernel;
+using Microsoft.AspNetCore.Diagnostics;
+
+namespace AgentConsole.Web.Api;
+
+/// <summary>Whatever goes wrong on an address for programs, the answer is a problem in words, never a page and never an empty body.</summary>
+sealed class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
+{
+    static readonly string[] Roots = ["/api", "/files", "/hubs", "/openapi"];
+
+    /// <summary>Whether the address answers in JSON.</summary>
+    public static bool Speaks(PathString path) => Array.Exists(Roots, root => path.StartsWithSegments(root));
+
+    public async Task InvokeAsync(HttpContext context)
+    {
+        if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;
+        try
+        {
+            await next(context);
+            var response = context.Response;
+            if (response.StatusCode >= 400 && !response.HasStarted && response.ContentType is null && response.ContentLength is null)
+                await WriteAsync(context, OfStatus(response.StatusCode, context));
+        }
+        catch (Exception e) when (!context.Response.HasStarted && e is not OperationCanceledException)
+        {
+            context.Response.Clear(); // keeps no ETag, no cache rule of the answer that failed
+            await WriteAsync(context, Of(e));
+        }
+    }
+
+    public static Task WriteAsync(HttpContext context, Problem problem)
+    {
+        context.Response.StatusCode = problem.Status;
+        context.Response.Headers.CacheControl = "no-store";
+        if (problem.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
+        return context.Response.WriteAsJsonAsync(problem, ApiJson.Terse, "application/problem+json", context.RequestAborted);
+    }
+
+    Problem Of(Exception e)
+    {
+        switch (e)
+        {
+            case RefusedException refused:
+                return Problem.Of(refused.Refusal);
+            case BadHttpRequestException { InnerException: JsonException json }:
+                return JsonFaults.Of(json);
+            case JsonException json:
+                return JsonFaults.Of(json);
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
+                return Problem.Of(StatusCodes.Status413PayloadTooLarge, "bodyTooLarge");
+            case BadHttpRequestException bad:
+                return Problem.Of(bad.StatusCode, "badRequest");
+            default:
+                log.LogError(e, "A request of a program failed");
+                return Problem.Of(StatusCodes.Status500InternalServerError, "failed") with { TraceId = Activity.Current?.TraceId.ToString() };
+        }
+    }
+
+    static Problem OfStatus(int status, HttpContext context) => status switch
+    {
+        StatusCodes.Status401Unauthorized => Problem.Of(status, context.Response.Headers.WWWAuthenticate.ToString().Contains("invalid_token", StringComparison.Ordinal) ? "badToken" : "signInNeeded"),
+        StatusCodes.Status403Forbidden => Problem.Of(Refuse.Forbidden().Refusal),
+        StatusCodes.Status404NotFound => Problem.Of(Refuse.NotFound().Refusal),
+        StatusCodes.Status405MethodNotAllowed => Problem.Of(status, "methodNotAllowed"),
+        StatusCodes.Status413PayloadTooLarge => Problem.Of(status, "bodyTooLarge"),
+        StatusCodes.Status415UnsupportedMediaType => Problem.Of(status, "jsonWanted"),
+        StatusCodes.Status429TooManyRequests => Problem.Of(status, "tooFast"),
+        _ => Problem.Of(status, "badRequest"),
+    };
+}

@@ -1,0 +1,121 @@
+using System.Globalization;
+using Npgsql;
+
+namespace AgentConsole.Web.Start;
+
+/// <summary>
+/// What the owner of the desk decides before it starts: appsettings.json, then environment variables (<c>Data__Folder</c>), then
+/// arguments (<c>--Data:Folder=…</c>). docs/settings.md tells the same to people.
+/// </summary>
+sealed record DeskSettings
+{
+    /// <summary>Everything the desk keeps; relative to the folder it is started in.</summary>
+    public required string DataFolder { get; init; }
+
+    public required string SqliteFile { get; init; }
+
+    /// <summary>Null on SQLite.</summary>
+    public string? PostgresConnection { get; init; }
+
+    /// <summary>For each access token; zero is no limit.</summary>
+    public required int RequestsPerMinute { get; init; }
+
+    public string FilesFolder => Path.Combine(DataFolder, "files");
+
+    public string KeysFolder => Path.Combine(DataFolder, "keys");
+
+    static readonly Dictionary<string, string[]> Known = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Data"] = ["Folder"],
+        ["Database"] = ["Provider", "File", "ConnectionString"],
+        ["Api"] = ["RequestsPerMinute"],
+    };
+
+    /// <summary>The settings; null after telling, all at once, which of them cannot be used.</summary>
+    public static DeskSettings? Read(IConfiguration configuration)
+    {
+        List<string> errors = [];
+        var settings = Read(configuration, errors);
+        foreach (var error in errors) Console.Error.WriteLine(error);
+        return errors.Count == 0 ? settings : null;
+    }
+
+    /// <summary>Reads the settings and adds one sentence to <paramref name="errors"/> for each that cannot be used.</summary>
+    public static DeskSettings Read(IConfiguration configuration, List<string> errors)
+    {
+        foreach (var (section, keys) in Known)
+            foreach (var stranger in configuration.GetSection(section).GetChildren().Where(x => !keys.Contains(x.Key, StringComparer.OrdinalIgnoreCase)))
+                errors.Add($"{stranger.Path} is not a setting. In {section} there are: {string.Join(", ", keys)}.");
+
+        var folder = Path.GetFullPath(Text(configuration, "Data:Folder") ?? "data");
+        var folderProblem = FolderProblem(folder);
+        if (folderProblem is not null) errors.Add($"Data:Folder: {folder} cannot be used: {folderProblem}");
+        return new DeskSettings
+        {
+            DataFolder = folder,
+            SqliteFile = Path.GetFullPath(Text(configuration, "Database:File") ?? "desk.db", folder),
+            PostgresConnection = Postgres(configuration, errors),
+            RequestsPerMinute = RequestsPerMinuteOf(configuration, errors),
+        };
+    }
+
+    /// <summary>A connection string alone moves the desk to PostgreSQL; the provider need not be said twice.</summary>
+    static string? Postgres(IConfiguration configuration, List<string> errors)
+    {
+        var connection = Text(configuration, "Database:ConnectionString");
+        switch (Text(configuration, "Database:Provider")?.ToLowerInvariant())
+        {
+            case null when connection is null:
+                return null;
+            case "sqlite":
+                if (connection is not null) errors.Add("Database:ConnectionString is for PostgreSQL, but Database:Provider says sqlite. SQLite takes Database:File.");
+                return null;
+            case null or "postgres" or "postgresql":
+                if (Text(configuration, "Database:File") is not null) errors.Add("Database:File is for SQLite, but the desk is set to PostgreSQL.");
+                return ConnectionOf(connection, errors);
+            case var other:
+                errors.Add($"Database:Provider: “{other}” is unknown; it is sqlite or postgres.");
+                return null;
+        }
+    }
+
+    static string? ConnectionOf(string? connection, List<string> errors)
+    {
+        const string Example = "Host=localhost;Database=desk;Username=desk;Password=…";
+        try
+        {
+            if (connection is null) errors.Add($"Database:ConnectionString is missing; PostgreSQL needs one, such as {Example}.");
+            else if (string.IsNullOrEmpty(new NpgsqlConnectionStringBuilder(connection).Host)) errors.Add($"Database:ConnectionString names no Host; it should look like {Example}.");
+        }
+        catch (ArgumentException)
+        {
+            errors.Add($"Database:ConnectionString cannot be read; it should look like {Example}."); // without repeating it: it holds a password
+        }
+
+        return connection;
+    }
+
+    static int RequestsPerMinuteOf(IConfiguration configuration, List<string> errors)
+    {
+        if (Text(configuration, "Api:RequestsPerMinute") is not { } text) return 60_000;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
+        errors.Add($"Api:RequestsPerMinute: “{text}” is not a whole number; 0 is no limit.");
+        return 0;
+    }
+
+    static string? FolderProblem(string folder)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            using var probe = new FileStream(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return e.Message;
+        }
+    }
+
+    static string? Text(IConfiguration configuration, string key) => configuration[key]?.Trim() is { Length: > 0 } text ? text : null;
+}

@@ -1,0 +1,46 @@
+using AgentConsole.Core;
+using AgentConsole.Core.Tickets;
+using AgentConsole.Postgres;
+using AgentConsole.Sqlite;
+using Microsoft.AspNetCore.DataProtection;
+
+namespace AgentConsole.Web.Start;
+
+/// <summary>The product itself on its database, and its start.</summary>
+static class DeskSetup
+{
+    public static void AddDesk(this IServiceCollection services, DeskSettings settings)
+    {
+        services.AddSingleton(settings);
+        services.AddSingleton(new FileStoreOptions { Folder = settings.FilesFolder });
+        services.AddDesk();
+        if (settings.PostgresConnection is { } connection) services.AddPostgresDesk(connection);
+        else services.AddSqliteDesk(settings.SqliteFile);
+
+        // Without a place of their own the keys would be lost with the container, and everybody signed out by an update.
+        services.AddDataProtection().SetApplicationName("AgentConsole").PersistKeysToFileSystem(PrivateFolder(settings.KeysFolder));
+    }
+
+    /// <summary>Brings schema and memory up before the first request; says what failed in words, and false then.</summary>
+    public static async Task<bool> StartDeskAsync(this WebApplication app)
+    {
+        var log = app.Services.GetRequiredService<ILogger<DeskStart>>();
+        var settings = app.Services.GetRequiredService<DeskSettings>();
+        var where = settings.PostgresConnection is null ? settings.SqliteFile : "PostgreSQL";
+        try
+        {
+            await app.Services.GetRequiredService<DeskStart>().RunAsync(app.Lifetime.ApplicationStopping);
+            log.LogInformation("The desk keeps its data in {Folder}, its tickets in {Database}", settings.DataFolder, where);
+            return true;
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            log.LogCritical("The database ({Database}) cannot be used: {Reason}", where, e.Message);
+            return false;
+        }
+    }
+
+    static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
+        ? Directory.CreateDirectory(path)
+        : Directory.CreateDirectory(path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+}
