@@ -72,6 +72,8 @@ public static class DeskServices
     }
 
     private static IServiceCollection AddFilters(this IServiceCollection services) => services
+        .AddSingleton<TicketListReader>()
         .AddSingleton<FilterBook>()
+        .AddSingleton<LiveFilters>()
         .AddSingleton<LiveLists>();
 }

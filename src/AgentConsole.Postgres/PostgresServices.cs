@@ -13,5 +13,6 @@ public static class PostgresServices
         .AddSingleton<IDbContextFactory<AgentDb>, AgentDbFactory<PostgresAgentDb>>()
         .AddSingleton<IWriteGate, PostgresWriteGate>()
         .AddSingleton<IFieldIndexes, PostgresFieldIndexes>()
+        .AddSingleton<ISnapshots, PostgresSnapshots>()
         .AddSingleton<IDatabaseSetup, PostgresSetup>();
 }

@@ -43,8 +43,10 @@ public sealed class PostgresWriteGate(IDbContextFactory<PostgresAgentDb> databas
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Database.AutoSavepointsEnabled = false;
         var result = await work(db, ct);
+        var afterCommit = db.TakeAfterCommit();
+        var number = afterCommit.Count == 0 ? 0 : await PostgresSnapshots.NumberAsync(db, ct);
         await transaction.CommitAsync(CancellationToken.None); // a commit on its way must not end in doubt
-        _order.Tell(db.TakeAfterCommit());
+        _order.Tell(afterCommit, number);
         return result;
     }
 
@@ -63,11 +65,11 @@ public sealed class PostgresWriteGate(IDbContextFactory<PostgresAgentDb> databas
     {
         private readonly Lock _lock = new();
 
-        public void Tell(IReadOnlyList<Action> actions)
+        public void Tell(IReadOnlyList<Action<long>> actions, long commit)
         {
             if (actions.Count == 0) return;
             lock (_lock)
-                foreach (var action in actions) action();
+                foreach (var action in actions) action(commit);
         }
     }
 }

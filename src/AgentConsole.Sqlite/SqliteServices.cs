@@ -18,8 +18,10 @@ public static class SqliteServices
         return services
             .AddPooledDbContextFactory<SqliteAgentDb>(o => Configure(o, connection))
             .AddSingleton<IDbContextFactory<AgentDb>, AgentDbFactory<SqliteAgentDb>>()
-            .AddSingleton<IWriteGate>(p => new SqliteWriteGate(connection, p.GetRequiredService<ILogger<SqliteWriteGate>>()))
             .AddSingleton<IFieldIndexes, SqliteFieldIndexes>()
+            .AddSingleton<SqliteCommits>()
+            .AddSingleton<ISnapshots, SqliteSnapshots>()
+            .AddSingleton<IWriteGate>(p => new SqliteWriteGate(connection, p.GetRequiredService<SqliteCommits>(), p.GetRequiredService<ILogger<SqliteWriteGate>>()))
             .AddSingleton<IDatabaseSetup>(p => new SqliteSetup(file, p.GetRequiredService<IDbContextFactory<SqliteAgentDb>>()));
     }
 

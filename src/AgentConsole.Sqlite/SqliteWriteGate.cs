@@ -11,7 +11,7 @@ namespace AgentConsole.Sqlite;
 /// One writer at a time, in order of arrival, with group commit: what waits while one transaction runs goes into the next together, each
 /// work in a savepoint of its own, acknowledged after the one durable commit. Readers never wait for it.
 /// </summary>
-public sealed class SqliteWriteGate(string connectionString, ILogger<SqliteWriteGate> log) : IWriteGate, IAsyncDisposable
+public sealed class SqliteWriteGate(string connectionString, SqliteCommits commits, ILogger<SqliteWriteGate> log) : IWriteGate, IAsyncDisposable
 {
     private const int GroupMax = 64;
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
@@ -48,14 +48,15 @@ public sealed class SqliteWriteGate(string connectionString, ILogger<SqliteWrite
 
     private async Task RunGroupAsync(List<Job> group)
     {
-        var contexts = new List<(Job Job, IReadOnlyList<Action> AfterCommit)>(group.Count);
+        long commit;
+        var contexts = new List<(Job Job, IReadOnlyList<Action<long>> AfterCommit)>(group.Count);
         try
         {
             var writer = _writer ??= new Writer(connectionString);
             await using var transaction = writer.Connection.BeginTransaction(deferred: false);
             foreach (var job in group)
                 if (await RunOneAsync(job, writer, transaction) is { } afterCommit) contexts.Add((job, afterCommit));
-            await transaction.CommitAsync();
+            commit = await commits.CommitAsync(transaction);
         }
         catch (Exception e)
         {
@@ -68,13 +69,13 @@ public sealed class SqliteWriteGate(string connectionString, ILogger<SqliteWrite
 
         foreach (var (job, afterCommit) in contexts)
         {
-            foreach (var action in afterCommit) Tell(action);
+            foreach (var action in afterCommit) Tell(action, commit);
             job.Succeed();
         }
     }
 
     /// <summary>Runs one work in a savepoint; null when it failed and was taken back.</summary>
-    private static async Task<IReadOnlyList<Action>?> RunOneAsync(Job job, Writer writer, SqliteTransaction transaction)
+    private static async Task<IReadOnlyList<Action<long>>?> RunOneAsync(Job job, Writer writer, SqliteTransaction transaction)
     {
         transaction.Save("work");
         await using var db = writer.Contexts.CreateDbContext();
@@ -99,11 +100,11 @@ public sealed class SqliteWriteGate(string connectionString, ILogger<SqliteWrite
         }
     }
 
-    private void Tell(Action action)
+    private void Tell(Action<long> action, long commit)
     {
         try
         {
-            action();
+            action(commit);
         }
         catch (Exception e)
         {

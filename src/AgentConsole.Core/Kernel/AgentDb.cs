@@ -10,19 +10,34 @@ namespace AgentConsole.Core.Kernel;
 /// </summary>
 public abstract class AgentDb(DbContextOptions options) : DbContext(options)
 {
-    private List<Action>? _afterCommit;
+    private List<Action<long>>? _afterCommit;
+    private List<object>? _told;
 
     /// <summary>
     /// Has the write gate call <paramref name="action"/> once the transaction of this context is durable, in commit order.
     /// It is forgotten when the transaction rolls back. The action must be quick and must not throw.
     /// </summary>
-    public void AfterCommit(Action action) => (_afterCommit ??= []).Add(action);
+    public void AfterCommit(Action action) => AfterCommit(_ => action());
+
+    /// <summary>The same; the action is given the number of the commit, by which a <see cref="Snapshot"/> knows whether it holds it.</summary>
+    public void AfterCommit(Action<long> action) => (_afterCommit ??= []).Add(action);
+
+    /// <summary>Has the desk's other nodes hear this news too, if there are any: it is stored with the transaction.</summary>
+    public void TellNodes(object news) => (_told ??= []).Add(news);
 
     /// <summary>Hands over the actions registered so far and forgets them. For write gates only.</summary>
-    public IReadOnlyList<Action> TakeAfterCommit()
+    public IReadOnlyList<Action<long>> TakeAfterCommit()
     {
-        IReadOnlyList<Action> taken = _afterCommit ?? (IReadOnlyList<Action>)[];
+        IReadOnlyList<Action<long>> taken = _afterCommit ?? (IReadOnlyList<Action<long>>)[];
         _afterCommit = null;
+        return taken;
+    }
+
+    /// <summary>Hands over the news for other nodes and forgets it. For write gates only.</summary>
+    public IReadOnlyList<object> TakeTold()
+    {
+        IReadOnlyList<object> taken = _told ?? (IReadOnlyList<object>)[];
+        _told = null;
         return taken;
     }
 
@@ -34,13 +49,13 @@ public abstract class AgentDb(DbContextOptions options) : DbContext(options)
 
     public override void Dispose()
     {
-        _afterCommit = null; // a pooled context must not carry actions into its next lease
+        Forget();
         base.Dispose();
     }
 
     public override ValueTask DisposeAsync()
     {
-        _afterCommit = null;
+        Forget();
         return base.DisposeAsync();
     }
 
@@ -57,6 +72,9 @@ public abstract class AgentDb(DbContextOptions options) : DbContext(options)
         configurationBuilder.Properties<string>().AreUnicode();
         configurationBuilder.Properties<DateTime>().HaveConversion<UtcConverter>();
     }
+
+    /// <summary>A pooled context must not carry actions into its next lease.</summary>
+    private void Forget() => (_afterCommit, _told) = (null, null);
 
     /// <summary>Keeps every read instant marked as UTC; providers that store numbers override it.</summary>
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

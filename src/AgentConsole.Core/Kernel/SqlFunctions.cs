@@ -13,8 +13,14 @@ public static class SqlFunctions
     /// <summary>The number of a top-level property of a JSON object column; null where absent or not a number.</summary>
     public static double? JsonNumber(string? json, string property) => throw OnlyInQueries();
 
+    /// <summary>1 for true and 0 for false of a top-level property of a JSON object column; null where absent.</summary>
+    public static double? JsonYesNo(string? json, string property) => throw OnlyInQueries();
+
     /// <summary>The text with A–Z made small and nothing else: what <see cref="AsciiFold"/> does in memory, whatever the database's locale.</summary>
     public static string? Fold(string? text) => throw OnlyInQueries();
+
+    /// <summary>The text as both databases order it by code point: what <see cref="CodePointOrder"/> does in memory, whatever the locale.</summary>
+    public static string? Ordinal(string? text) => throw OnlyInQueries();
 
     private static InvalidOperationException OnlyInQueries() => new("This function only has a meaning inside a database query.");
 
@@ -23,9 +29,26 @@ public static class SqlFunctions
         var sqlite = provider.Contains("Sqlite", StringComparison.Ordinal);
         Map(model, nameof(JsonText), typeof(string), sqlite);
         Map(model, nameof(JsonNumber), typeof(double), sqlite);
+        MapOrdinal(model, sqlite);
+        MapYesNo(model, sqlite);
         // SQLite's lower() knows ASCII alone; PostgreSQL's follows the locale unless the collation is C.
         model.HasDbFunction(typeof(SqlFunctions).GetMethod(nameof(Fold))!).HasTranslation(args =>
             new SqlFunctionExpression("lower", [sqlite ? args[0] : new CollateExpression(args[0], "C")], true, [true], typeof(string), args[0].TypeMapping));
+    }
+
+    private static void MapOrdinal(ModelBuilder model, bool sqlite) =>
+        model.HasDbFunction(typeof(SqlFunctions).GetMethod(nameof(Ordinal))!).HasTranslation(args =>
+            sqlite ? args[0] : new CollateExpression(args[0], "C")); // SQLite compares bytes unless told otherwise
+
+    // SQLite reads a JSON true as 1; PostgreSQL has words for it.
+    private static void MapYesNo(ModelBuilder model, bool sqlite)
+    {
+        var one = new SqlConstantExpression(1.0, new DoubleTypeMapping("double precision"));
+        var zero = new SqlConstantExpression(0.0, one.TypeMapping);
+        model.HasDbFunction(typeof(SqlFunctions).GetMethod(nameof(JsonYesNo))!).HasTranslation(args => sqlite
+            ? new SqlFunctionExpression("json_extract", [args[0], Path(args[1])], true, [true, true], typeof(double), null)
+            : new CaseExpression(FromPostgres(args, typeof(string)), [new CaseWhenClause(Word("true"), one), new CaseWhenClause(Word("false"), zero)]));
+        static SqlConstantExpression Word(string word) => new(word, Text);
     }
 
     private static void Map(ModelBuilder model, string name, Type result, bool sqlite) =>

@@ -9,5 +9,11 @@ namespace AgentConsole.Core.Tickets;
 /// <param name="Messages">Messages the change brought.</param>
 public sealed record TicketMoved(TicketRow? Before, TicketRow? After, IReadOnlyList<TicketChange> Changes, IReadOnlyList<TicketMessage> Messages)
 {
+    /// <summary>Number of the commit that stored it; a <see cref="Kernel.Snapshot"/> tells whether it holds it.</summary>
+    public long Commit { get; init; }
+
     public long TicketId => (After ?? Before)!.Id;
 }
+
+/// <summary>News: tickets changed that no <see cref="TicketMoved"/> told of, because the news was broken off or somebody else wrote the database. Read anew.</summary>
+public sealed record ChangesMissed;

@@ -23,6 +23,7 @@ internal sealed class LiveWindow
     private Dictionary<long, WindowMove>? _during;
     private IReadOnlyList<LiveListRow>? _settled;
     private bool _busy;
+    private int _waiting;
 
     public LiveWindow(IComparer<TicketRow> order, int page)
     {
@@ -47,24 +48,24 @@ internal sealed class LiveWindow
         set
         {
             if (value == _busy) return;
-            if (value) _frozen = [.. _truth.Select(x => x.Id)];
+            if (value) Trim();
             _busy = value;
-            if (!value) Settle();
+            Settle();
         }
     }
 
     /// <summary>Lets everything that waits in at once; a busy list is frozen anew.</summary>
     public void ShowWaiting()
     {
+        Trim();
         Settle();
-        if (_busy) _frozen = [.. _truth.Select(x => x.Id)];
     }
 
     /// <summary>From now on moves are remembered, so that the page which is being read can be brought up to date when it arrives.</summary>
     public void BeginRead() => _during = [];
 
-    /// <summary>The read failed; nothing has changed.</summary>
-    public void AbandonRead() => _during = null;
+    /// <summary>The read is over, whether it brought a page or failed.</summary>
+    public void EndRead() => _during = null;
 
     /// <summary>A ticket changed: it belongs to the filter now, or it does not.</summary>
     public void Apply(WindowMove move)
@@ -93,12 +94,14 @@ internal sealed class LiveWindow
     }
 
     /// <summary>The whole window as freshly read: equal to a new query afterwards. A busy list keeps its order and shows what differs as usual.</summary>
-    public void Replace(IReadOnlyList<TicketRow> rows, bool more, IComparer<TicketRow> order, DateTime now)
+    /// <param name="sees">Whether the viewer may still look at a row that is gone; else it goes at once, busy or not.</param>
+    public void Replace(IReadOnlyList<TicketRow> rows, bool more, IComparer<TicketRow> order, Func<TicketRow, bool> sees, DateTime now)
     {
         var during = TakeDuring();
         var fresh = rows.Select(x => x.Id).ToHashSet();
         foreach (var gone in _rows.Keys.Where(x => !fresh.Contains(x) && !during.ContainsKey(x)).ToList())
             Drop(gone, new Departure(DepartureKind.NoMatch), null);
+        Hide(sees);
         if (!ReferenceEquals(order, _order))
         {
             _order = order;
@@ -118,14 +121,26 @@ internal sealed class LiveWindow
             if (move is { Row: { } row, Left: null }) Put(row, move.At);
     }
 
-    /// <summary>What the viewer sees now, and what changed in it since the last call.</summary>
-    public (IReadOnlyList<LiveListRow> Rows, int Waiting, IReadOnlySet<long> Touched) Show()
+    /// <summary>What the viewer sees now; the same list as before when nothing in it changed.</summary>
+    public (IReadOnlyList<LiveListRow> Rows, int Waiting) Show()
     {
         if (!_busy) Trim();
-        var touched = _touched.Count == 0 ? (IReadOnlySet<long>)System.Collections.Frozen.FrozenSet<long>.Empty : _touched.ToHashSet();
+        if (_settled is null)
+        {
+            _settled = _busy ? [.. _frozen.Select(x => _shown[x])] : [.. _truth.Select(x => _shown[x.Id])];
+            _waiting = _busy ? Waiting() : 0;
+        }
+
+        return (_settled, _waiting);
+    }
+
+    /// <summary>Rows that changed in place or came in since the last call.</summary>
+    public IReadOnlySet<long> TakeTouched()
+    {
+        if (_touched.Count == 0) return System.Collections.Frozen.FrozenSet<long>.Empty;
+        var touched = _touched.ToHashSet();
         _touched.Clear();
-        if (!_busy) return (_settled ??= [.. _truth.Select(x => _shown[x.Id])], 0, touched);
-        return (_settled ??= [.. _frozen.Select(x => _shown[x])], Waiting(), touched);
+        return touched;
     }
 
     private Dictionary<long, WindowMove> TakeDuring()
@@ -192,8 +207,17 @@ internal sealed class LiveWindow
     private void Settle()
     {
         foreach (var id in _shown.Keys.Where(x => !_rows.ContainsKey(x)).ToList()) _shown.Remove(id);
-        _frozen = [];
+        _frozen = _busy ? [.. _truth.Select(x => x.Id)] : [];
         _settled = null;
+    }
+
+    private void Hide(Func<TicketRow, bool> sees)
+    {
+        foreach (var id in _frozen.Where(x => _shown[x] is { Left: not null } shown && !sees(shown.Row)).ToHashSet())
+        {
+            _frozen.Remove(id);
+            _shown.Remove(id);
+        }
     }
 
     /// <summary>A list that stays open all day must not grow without end.</summary>

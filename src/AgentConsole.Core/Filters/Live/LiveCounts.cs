@@ -1,4 +1,6 @@
 using AgentConsole.Core.Conditions;
+using AgentConsole.Core.Live;
+using Microsoft.Extensions.Logging;
 
 namespace AgentConsole.Core.Filters;
 
@@ -8,15 +10,70 @@ namespace AgentConsole.Core.Filters;
 /// </summary>
 public sealed class LiveCounts : IAsyncDisposable
 {
-    internal LiveCounts()
+    private static readonly TimeSpan Tick = TimeSpan.FromSeconds(1);
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, FilterWatch> _watches = [];
+    private readonly int _userId;
+    private readonly ListDesk _desk;
+    private readonly LiveFeed<int, bool> _feed;
+
+    internal LiveCounts(int userId, ListDesk desk, Func<IReadOnlyDictionary<string, long?>, Task> changed)
     {
+        (_userId, _desk) = (userId, desk);
+        _feed = new LiveFeed<int, bool>(Tick, desk.Time, async _ =>
+        {
+            try
+            {
+                await changed(Now);
+            }
+            catch (Exception e)
+            {
+                desk.Log.LogWarning(e, "A viewer of live counts could not take them");
+            }
+        });
     }
 
     /// <summary>The present count of each key.</summary>
-    public IReadOnlyDictionary<string, long?> Now => throw new NotImplementedException();
+    public IReadOnlyDictionary<string, long?> Now
+    {
+        get
+        {
+            lock (_lock) return _watches.ToDictionary(x => x.Key, x => x.Value.Count);
+        }
+    }
 
-    /// <summary>Watches exactly these filters from now on; those that stay are not counted anew.</summary>
-    public void Show(IReadOnlyDictionary<string, Condition> filters) => throw new NotImplementedException();
+    /// <summary>Watches exactly these filters from now on; those that stay are not counted anew. Refuses a condition that means nothing.</summary>
+    public void Show(IReadOnlyDictionary<string, Condition> filters)
+    {
+        lock (_lock)
+        {
+            foreach (var (key, watch) in _watches.ToList())
+            {
+                if (filters.TryGetValue(key, out var condition) && condition.Equals(watch.Condition)) continue;
+                watch.Dispose();
+                _watches.Remove(key);
+            }
 
-    public ValueTask DisposeAsync() => throw new NotImplementedException();
+            foreach (var (key, condition) in filters)
+                if (!_watches.ContainsKey(key)) _watches[key] = _desk.Filters.Watch(_userId, condition, Hear);
+        }
+
+        _feed.Post(0, true);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        lock (_lock)
+        {
+            foreach (var watch in _watches.Values) watch.Dispose();
+            _watches.Clear();
+        }
+
+        await _feed.DisposeAsync();
+    }
+
+    private void Hear(FilterNews news)
+    {
+        if (news is CountMoved) _feed.Post(0, true);
+    }
 }

@@ -71,7 +71,7 @@ public sealed class ListOrder : IEquatable<ListOrder>
 
     public ListOrder(IReadOnlyList<SortKey> sort, SortKey? groupBy = null)
     {
-        if (sort.Count > KeysMax) throw Refuse.Invalid("tooManySortKeys", "sort", KeysMax);
+        if (sort.Count is 0 or > KeysMax) throw Refuse.Invalid("tooManySortKeys", "sort", KeysMax);
         Sort = [.. sort];
         GroupBy = groupBy;
         Text = string.Join(',', sort);
@@ -86,6 +86,9 @@ public sealed class ListOrder : IEquatable<ListOrder>
 
     /// <summary>The sort keys as text: <c>-priority,created</c>.</summary>
     public string Text { get; }
+
+    /// <summary>The whole order as one text.</summary>
+    internal string Signature => GroupBy is { } group ? $"{Text}/{group}" : Text;
 
     /// <summary>All keys that decide, the grouping first, each field once.</summary>
     internal ImmutableArray<SortKey> Keys { get; }

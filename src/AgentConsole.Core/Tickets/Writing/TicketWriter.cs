@@ -46,7 +46,7 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
         db.Tickets.Remove(ticket);
         Audit.Record(db, time, actor, "ticket", id, "erased", new { row.Subject, Requester = row.Requester.Name }, null);
         await db.SaveChangesAsync(ct);
-        db.AfterCommit(() => live.Publish(new TicketMoved(row, null, [], [])));
+        Announce(db, new TicketMoved(row, null, [], []));
     });
 
     /// <summary>As <see cref="CreateAsync"/> inside a gate's transaction, for batches; <paramref name="at"/> is the instant when it is not now.</summary>
@@ -90,9 +90,15 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
 
         var after = TicketRow.From(write.Ticket);
         var news = new TicketMoved(write.Before, after, [.. write.Changes], [.. write.Messages]);
-        write.Db.AfterCommit(() => live.Publish(news));
+        Announce(write.Db, news);
         write.Db.ChangeTracker.Clear(); // all is stored; a batch must not drag earlier tickets along
         return after;
+    }
+
+    private void Announce(AgentDb db, TicketMoved news)
+    {
+        db.TellNodes(news);
+        db.AfterCommit(commit => live.Publish(news with { Commit = commit }));
     }
 
     private static async Task<TicketRow?> ExistingAsync(AgentDb db, string key, CancellationToken ct)

@@ -1,0 +1,162 @@
+using System.Collections.Concurrent;
+using System.Threading.Channels;
+using AgentConsole.Core.Conditions;
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Live;
+using AgentConsole.Core.People;
+using AgentConsole.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging;
+
+namespace AgentConsole.Core.Filters;
+
+/// <summary>News: who is shared what has changed.</summary>
+public sealed record SharingChanged;
+
+/// <summary>
+/// All live filters of this node. Each change is tested once for each distinct condition and once for each distinct viewer scope, before and after; counts
+/// move with it and lists are told, without a query. One thread does it all in the order of the news, so nothing here needs a lock.
+/// </summary>
+public sealed partial class LiveFilters : IAsyncDisposable
+{
+    /// <summary>How long a filter is kept up to date after the last look, for the next who opens it.</summary>
+    public static readonly TimeSpan Grace = TimeSpan.FromSeconds(60);
+
+    private readonly Channel<Func<ValueTask>> _inbox =
+        System.Threading.Channels.Channel.CreateUnbounded<Func<ValueTask>>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly CancellationTokenSource _stop = new();
+    private readonly Dictionary<(string Condition, string Scope), LiveFilter> _filters = [];
+    private readonly Dictionary<string, ConditionTest> _tests = [];
+    private readonly Dictionary<string, ViewerScope> _scopes = [];
+    private readonly HashSet<FilterWatch> _watches = [];
+    private readonly RecentVersions _recent = new();
+    private readonly List<TaskCompletionSource> _settling = [];
+    private readonly ConcurrentDictionary<int, Task> _counting = [];
+    private readonly FilterCounter _counter;
+    private readonly List<IDisposable> _subscriptions = [];
+    private readonly IDbContextFactory<AgentDb> _databases;
+    private readonly TicketVisibility _visibility;
+    private readonly StaffCache _staff;
+    private readonly ConditionCompiler _compiler;
+    private readonly TimeProvider _time;
+    private readonly ILogger<LiveFilters> _log;
+    private readonly ITimer _timer;
+    private readonly Task _loop;
+    private int _counts, _sharing, _rebuilds;
+
+    public LiveFilters(LiveHub live, ISnapshots snapshots, IDbContextFactory<AgentDb> databases, TicketListReader lists, TicketVisibility visibility,
+        StaffCache staff, ConditionCompiler compiler, TimeProvider time, ILogger<LiveFilters> log)
+    {
+        (_databases, _visibility, _staff, _compiler, _time, _log) = (databases, visibility, staff, compiler, time, log);
+        _counter = new FilterCounter(snapshots, lists, visibility, time);
+        _timer = time.CreateTimer(_ => Post(Tick), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _subscriptions.Add(live.Watch<TicketMoved>(news => Post(() => TakeAsync(news))));
+        _subscriptions.Add(live.Watch<StaffChanged>(_ => PostRebuild(Rebuild)));
+        _subscriptions.Add(live.Watch<CatalogChanged>(_ => PostRebuild(Rebuild)));
+        _subscriptions.Add(live.Watch<SharingChanged>(_ => Post(() => _sharing++, Rebuild)));
+        _subscriptions.Add(live.Watch<ChangesMissed>(_ => Post(StartOver)));
+        _loop = Task.Run(RunAsync);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var subscription in _subscriptions) subscription.Dispose();
+        _inbox.Writer.TryComplete();
+        await _stop.CancelAsync();
+        await _timer.DisposeAsync();
+        await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await Task.WhenAll(_counting.Values).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        _counter.Dispose();
+        _stop.Dispose();
+    }
+
+    /// <summary>
+    /// Looks at the filter of a condition as the user sees it. Whatever is published after this returns is heard, on the filters' thread: take note and
+    /// return. Refuses a condition that means nothing.
+    /// </summary>
+    internal FilterWatch Watch(int userId, Condition condition, Action<FilterNews> heard)
+    {
+        _compiler.Compile(condition, _staff.Now.ViewerOf(userId));
+        var watch = new FilterWatch(this, userId, condition, heard);
+        Post(() =>
+        {
+            if (watch.Ended || !_watches.Add(watch)) return;
+            Place(watch);
+            Schedule();
+        });
+        return watch;
+    }
+
+    internal void End(FilterWatch watch) => Post(() =>
+    {
+        watch.Ended = true;
+        if (_watches.Remove(watch)) Leave(watch);
+        Schedule();
+    });
+
+    /// <summary>Completes when all news published so far has been taken in and nothing is being counted.</summary>
+    internal async Task SettledAsync()
+    {
+        var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Post(() =>
+        {
+            _settling.Add(done);
+            TellSettled();
+        });
+        await done.Task;
+    }
+
+    private void Post(params Action[] acts) => _inbox.Writer.TryWrite(() =>
+    {
+        foreach (var act in acts) act();
+        return ValueTask.CompletedTask;
+    });
+
+    private void Post(Func<ValueTask> act) => _inbox.Writer.TryWrite(act);
+
+    private async Task RunAsync()
+    {
+        await foreach (var act in _inbox.Reader.ReadAllAsync(_stop.Token))
+        {
+            try
+            {
+                await act();
+            }
+            catch (Exception e) when (!_stop.IsCancellationRequested)
+            {
+                _log.LogError(e, "The live filters stumbled and count anew");
+                StartOver(); // half a change may have been taken in
+            }
+        }
+    }
+
+    private async ValueTask TakeAsync(TicketMoved news)
+    {
+        var round = new NewsRound(news, _time.Now());
+        var version = LiveFilter.VersionOf(news);
+        var isNews = _recent.IsNews(news.TicketId, version);
+        _recent.Note(news.TicketId, version);
+        var scopes = _scopes.Values.Where(x => x.Before(round) || x.After(round)).ToList();
+        var asksWords = scopes.SelectMany(x => x.Filters).Where(x => x.Test.Condition.NeedsTexts).ToList();
+        if (asksWords.Count > 0 && news.After is not null)
+        {
+            await using var db = await _databases.CreateDbContextAsync(_stop.Token);
+            round.Texts = await NewsTexts.ReadAsync(db, news, _stop.Token);
+        }
+
+        foreach (var filter in scopes.SelectMany(x => x.Filters))
+        {
+            if (news.After is null && filter.Test.Condition.NeedsTexts) CountAgain(filter); // its words were erased with it
+            else filter.Take(round, isNews);
+        }
+
+        Schedule();
+    }
+
+    private void TellSettled()
+    {
+        if (_filters.Values.Any(x => x.Counting != 0)) return;
+        foreach (var done in _settling) done.TrySetResult();
+        _settling.Clear();
+    }
+}
