@@ -73,7 +73,11 @@ public static class DeskServices
 
     private static IServiceCollection AddFilters(this IServiceCollection services) => services
         .AddSingleton<TicketListReader>()
+        .AddSingleton<FilterCache>()
         .AddSingleton<FilterBook>()
+        .AddSingleton<SharingRules>()
+        .AddSingleton<SharingBook>()
+        .AddSingleton<ITicketGrant, SharingGrant>()
         .AddSingleton<LiveFilters>()
         .AddSingleton<LiveLists>();
 }

@@ -1,3 +1,4 @@
+using AgentConsole.Core.Filters;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
@@ -5,13 +6,16 @@ using AgentConsole.Core.Tickets;
 namespace AgentConsole.Core;
 
 /// <summary>Brings the desk up: schema first, then everything that is kept in memory.</summary>
-public sealed class DeskStart(IDatabaseSetup setup, StaffCache staff, CatalogCache catalog, RequesterNews requesters)
+public sealed class DeskStart(IDatabaseSetup setup, StaffCache staff, CatalogCache catalog, FilterCache filters, SharingRules sharing,
+    RequesterNews requesters)
 {
     public async Task RunAsync(CancellationToken ct = default)
     {
         await setup.MigrateAsync(ct);
         await staff.ReloadAsync(ct);
         await catalog.ReloadAsync(ct);
+        await filters.ReloadAsync(ct);
+        await sharing.ReloadAsync(ct);
         requesters.Start();
     }
 }

@@ -22,12 +22,12 @@ internal static class Departures
 
     private static IEnumerable<(string[] Fields, Departure Departure)> Changes(TicketRow before, TicketRow after, bool handedOnOnly)
     {
-        if (before.GroupId != after.GroupId) yield return (["group", "department"], new Departure(DepartureKind.Group, after.GroupId));
-        if (before.AssigneeId != after.AssigneeId) yield return (["assignee"], new Departure(DepartureKind.Assignee, after.AssigneeId));
+        if (before.GroupId != after.GroupId) yield return (["group", "group.department"], new Departure(DepartureKind.Group, after.GroupId));
+        if (before.AssigneeId != after.AssigneeId) yield return (["assignee", "assignee.department"], new Departure(DepartureKind.Assignee, after.AssigneeId));
         if (handedOnOnly) yield break;
         if (before.StatusId != after.StatusId) yield return (["status", "status_category"], new Departure(DepartureKind.Status, after.StatusId));
         if (before.Priority != after.Priority) yield return (["priority"], new Departure(DepartureKind.Priority, (int)after.Priority));
         if (before.CategoryId != after.CategoryId) yield return (["category"], new Departure(DepartureKind.Category, after.CategoryId));
-        if (!before.TagIds.SequenceEqual(after.TagIds)) yield return (["tag"], new Departure(DepartureKind.Tags));
+        if (!before.TagIds.SequenceEqual(after.TagIds)) yield return (["tags"], new Departure(DepartureKind.Tags));
     }
 }

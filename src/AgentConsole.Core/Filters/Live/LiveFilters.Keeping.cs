@@ -49,7 +49,7 @@ public sealed partial class LiveFilters
             return null; // its field is gone
         }
 
-        var key = (condition.Key, ViewerScope.KeyOf(viewer, _sharing));
+        var key = (condition.Key, ViewerScope.KeyOf(viewer, _sharing.SignatureOf(viewer)));
         if (_filters.TryGetValue(key, out var known)) return known;
         if (!_tests.TryGetValue(key.Key, out var test)) _tests[key.Key] = test = new ConditionTest(condition);
         if (!_scopes.TryGetValue(key.Item2, out var scope)) _scopes[key.Item2] = scope = new ViewerScope(viewer, _visibility);
@@ -73,7 +73,11 @@ public sealed partial class LiveFilters
     private void PostRebuild(Action rebuild)
     {
         if (Interlocked.Increment(ref _rebuilds) > 1) return;
-        Post(() => Interlocked.Exchange(ref _rebuilds, 0), rebuild);
+        Post(() =>
+        {
+            Interlocked.Exchange(ref _rebuilds, 0); // whatever changes from here on needs another one
+            rebuild();
+        });
     }
 
     /// <summary>News was missed: nothing known can be trusted.</summary>

@@ -10,9 +10,6 @@ using Microsoft.Extensions.Logging;
 
 namespace AgentConsole.Core.Filters;
 
-/// <summary>News: who is shared what has changed.</summary>
-public sealed record SharingChanged;
-
 /// <summary>
 /// All live filters of this node. Each change is tested once for each distinct condition and once for each distinct viewer scope, before and after; counts
 /// move with it and lists are told, without a query. One thread does it all in the order of the news, so nothing here needs a lock.
@@ -36,24 +33,25 @@ public sealed partial class LiveFilters : IAsyncDisposable
     private readonly List<IDisposable> _subscriptions = [];
     private readonly IDbContextFactory<AgentDb> _databases;
     private readonly TicketVisibility _visibility;
+    private readonly SharingRules _sharing;
     private readonly StaffCache _staff;
     private readonly ConditionCompiler _compiler;
     private readonly TimeProvider _time;
     private readonly ILogger<LiveFilters> _log;
     private readonly ITimer _timer;
     private readonly Task _loop;
-    private int _counts, _sharing, _rebuilds;
+    private int _counts, _rebuilds;
 
     public LiveFilters(LiveHub live, ISnapshots snapshots, IDbContextFactory<AgentDb> databases, TicketListReader lists, TicketVisibility visibility,
-        StaffCache staff, ConditionCompiler compiler, TimeProvider time, ILogger<LiveFilters> log)
+        SharingRules sharing, StaffCache staff, ConditionCompiler compiler, TimeProvider time, ILogger<LiveFilters> log)
     {
-        (_databases, _visibility, _staff, _compiler, _time, _log) = (databases, visibility, staff, compiler, time, log);
+        (_databases, _visibility, _sharing, _staff, _compiler, _time, _log) = (databases, visibility, sharing, staff, compiler, time, log);
         _counter = new FilterCounter(snapshots, lists, visibility, time);
         _timer = time.CreateTimer(_ => Post(Tick), null, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _subscriptions.Add(live.Watch<TicketMoved>(news => Post(() => TakeAsync(news))));
         _subscriptions.Add(live.Watch<StaffChanged>(_ => PostRebuild(Rebuild)));
         _subscriptions.Add(live.Watch<CatalogChanged>(_ => PostRebuild(Rebuild)));
-        _subscriptions.Add(live.Watch<SharingChanged>(_ => Post(() => _sharing++, Rebuild)));
+        _subscriptions.Add(live.Watch<SharingChanged>(_ => PostRebuild(Rebuild)));
         _subscriptions.Add(live.Watch<ChangesMissed>(_ => Post(StartOver)));
         _loop = Task.Run(RunAsync);
     }
@@ -106,9 +104,9 @@ public sealed partial class LiveFilters : IAsyncDisposable
         await done.Task;
     }
 
-    private void Post(params Action[] acts) => _inbox.Writer.TryWrite(() =>
+    private void Post(Action act) => _inbox.Writer.TryWrite(() =>
     {
-        foreach (var act in acts) act();
+        act();
         return ValueTask.CompletedTask;
     });
 

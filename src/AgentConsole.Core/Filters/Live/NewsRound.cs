@@ -57,11 +57,11 @@ internal sealed class ViewerScope(Viewer viewer, TicketVisibility visibility) : 
     public bool Sees(TicketRow row) => visibility.Sees(viewer, row);
 
     /// <summary>Equal for viewers to whom the same tickets show.</summary>
-    public static string KeyOf(Viewer viewer, int sharing)
+    public static string KeyOf(Viewer viewer, string sharing)
     {
         if (viewer.SeesAll) return "*";
         var bin = viewer.Can(Permission.Delete);
-        return $"{viewer.UserId}:{sharing}:{bin}:{Text(viewer.GroupIds)}:{Text(viewer.SubordinateIds)}:{Text(viewer.HeadedGroupIds)}:{Text(viewer.DepartmentGroupIds)}";
+        return $"{viewer.UserId}:{bin}:{Text(viewer.GroupIds)}:{Text(viewer.SubordinateIds)}:{Text(viewer.HeadedGroupIds)}:{sharing}";
     }
 
     protected override bool Ask(TicketRow row, TicketTexts? texts, DateTime now) => Sees(row);

@@ -108,6 +108,26 @@ namespace AgentConsole.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SharingRules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    ConditionJson = table.Column<string>(type: "TEXT", nullable: false),
+                    UserIds = table.Column<string>(type: "TEXT", nullable: false),
+                    GroupIds = table.Column<string>(type: "TEXT", nullable: false),
+                    DepartmentIds = table.Column<string>(type: "TEXT", nullable: false),
+                    CanWrite = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Active = table.Column<bool>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SharingRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tags",
                 columns: table => new
                 {
@@ -461,6 +481,35 @@ namespace AgentConsole.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Filters",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    Name = table.Column<string>(type: "TEXT", maxLength: 80, nullable: false),
+                    OwnerId = table.Column<int>(type: "INTEGER", nullable: false),
+                    ConditionJson = table.Column<string>(type: "TEXT", nullable: false),
+                    Columns = table.Column<string>(type: "TEXT", nullable: false),
+                    Sort = table.Column<string>(type: "TEXT", nullable: false),
+                    GroupBy = table.Column<string>(type: "TEXT", maxLength: 60, nullable: true),
+                    Sharing = table.Column<int>(type: "INTEGER", nullable: false),
+                    GroupIds = table.Column<string>(type: "TEXT", nullable: false),
+                    Color = table.Column<string>(type: "TEXT", maxLength: 20, nullable: true),
+                    Order = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Filters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Filters_Users_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupMembers",
                 columns: table => new
                 {
@@ -704,6 +753,11 @@ namespace AgentConsole.Sqlite.Migrations
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Filters_OwnerId",
+                table: "Filters",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_UserId",
                 table: "GroupMembers",
                 column: "UserId");
@@ -878,6 +932,9 @@ namespace AgentConsole.Sqlite.Migrations
                 name: "CustomFields");
 
             migrationBuilder.DropTable(
+                name: "Filters");
+
+            migrationBuilder.DropTable(
                 name: "GroupMembers");
 
             migrationBuilder.DropTable(
@@ -885,6 +942,9 @@ namespace AgentConsole.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReplyDrafts");
+
+            migrationBuilder.DropTable(
+                name: "SharingRules");
 
             migrationBuilder.DropTable(
                 name: "Tags");

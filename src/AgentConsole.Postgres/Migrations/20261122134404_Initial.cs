@@ -110,6 +110,26 @@ namespace AgentConsole.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SharingRules",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    ConditionJson = table.Column<string>(type: "text", nullable: false),
+                    UserIds = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    GroupIds = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    DepartmentIds = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    CanWrite = table.Column<bool>(type: "boolean", nullable: false),
+                    Active = table.Column<bool>(type: "boolean", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SharingRules", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "Tags",
                 columns: table => new
                 {
@@ -463,6 +483,35 @@ namespace AgentConsole.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "Filters",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    Name = table.Column<string>(type: "character varying(80)", maxLength: 80, nullable: false),
+                    OwnerId = table.Column<int>(type: "integer", nullable: false),
+                    ConditionJson = table.Column<string>(type: "text", nullable: false),
+                    Columns = table.Column<List<string>>(type: "text[]", nullable: false),
+                    Sort = table.Column<string>(type: "text", nullable: false),
+                    GroupBy = table.Column<string>(type: "character varying(60)", maxLength: 60, nullable: true),
+                    Sharing = table.Column<int>(type: "integer", nullable: false),
+                    GroupIds = table.Column<List<int>>(type: "integer[]", nullable: false),
+                    Color = table.Column<string>(type: "character varying(20)", maxLength: 20, nullable: true),
+                    Order = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_Filters", x => x.Id);
+                    table.ForeignKey(
+                        name: "FK_Filters_Users_OwnerId",
+                        column: x => x.OwnerId,
+                        principalTable: "Users",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "GroupMembers",
                 columns: table => new
                 {
@@ -706,6 +755,11 @@ namespace AgentConsole.Postgres.Migrations
                 column: "ParentId");
 
             migrationBuilder.CreateIndex(
+                name: "IX_Filters_OwnerId",
+                table: "Filters",
+                column: "OwnerId");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_GroupMembers_UserId",
                 table: "GroupMembers",
                 column: "UserId");
@@ -880,6 +934,9 @@ namespace AgentConsole.Postgres.Migrations
                 name: "CustomFields");
 
             migrationBuilder.DropTable(
+                name: "Filters");
+
+            migrationBuilder.DropTable(
                 name: "GroupMembers");
 
             migrationBuilder.DropTable(
@@ -887,6 +944,9 @@ namespace AgentConsole.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReplyDrafts");
+
+            migrationBuilder.DropTable(
+                name: "SharingRules");
 
             migrationBuilder.DropTable(
                 name: "Tags");
