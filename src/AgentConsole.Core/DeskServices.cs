@@ -67,6 +67,7 @@ public static class DeskServices
         return services
             .AddSingleton<ConditionFields>()
             .AddSingleton<ConditionCompiler>()
+            .AddSingleton<ConditionNames>()
             .AddSingleton<ConditionText>()
             .AddSingleton<ConditionCompletions>();
     }

@@ -10,6 +10,9 @@ internal sealed class PostgresSetup(IDbContextFactory<PostgresAgentDb> databases
     private const string Objects = """
         CREATE OR REPLACE FUNCTION agent_number(value text) RETURNS double precision LANGUAGE sql IMMUTABLE PARALLEL SAFE RETURNS NULL ON NULL INPUT
         AS $$ SELECT CASE WHEN value ~ '^-?[0-9]+(\.[0-9]+)?([eE][+-]?[0-9]+)?$' THEN value::double precision END $$;
+
+        CREATE OR REPLACE FUNCTION agent_json_items(json jsonb, path text) RETURNS TABLE (value text) LANGUAGE sql IMMUTABLE PARALLEL SAFE
+        AS $$ SELECT item #>> '{{}}' FROM jsonb_path_query($1, ($2 || '[*]')::jsonpath) AS item $$;
         """;
 
     public async Task MigrateAsync(CancellationToken ct = default)

@@ -1,3 +1,5 @@
+using AgentConsole.Core.Kernel;
+
 namespace AgentConsole.Core.Conditions;
 
 /// <summary>
@@ -10,8 +12,11 @@ public abstract record Condition
     {
     }
 
-    /// <summary>Most tests in one condition, and how deep groups nest.</summary>
-    public const int TestsMax = 200, DepthMax = 20;
+    /// <summary>
+    /// Most tests and most values in one condition, and how deep groups nest. Far beyond what a person writes, and within what
+    /// a database takes as one expression.
+    /// </summary>
+    public const int TestsMax = 200, ValuesMax = 400, DepthMax = 20;
 
     /// <summary>Holds for every ticket.</summary>
     public static Condition Everything { get; } = new AllOf();
@@ -40,7 +45,7 @@ public abstract record Condition
     public bool Asks(string field) => Tests.Any(x => x.Field == field);
 
     /// <summary>
-    /// The same meaning without idle groups: a group of one is its child, <c>is none</c> is <c>is not set</c>. What JSON and text
+    /// The same meaning without idle groups (a group of one is its child), values cleaned as stored text is. What JSON and text
     /// read, and what they write without loss.
     /// </summary>
     public abstract Condition Normal();
@@ -57,6 +62,8 @@ public abstract record ConditionGroup : Condition
         other is not null && EqualityContract == other.EqualityContract && Children.SequenceEqual(other.Children);
 
     public override int GetHashCode() => Children.Aggregate(EqualityContract.GetHashCode(), HashCode.Combine);
+
+    public sealed override string ToString() => $"{EqualityContract.Name}({string.Join(", ", Children)})";
 }
 
 /// <summary>Holds when every child holds; without children it always holds.</summary>
@@ -105,18 +112,15 @@ public sealed record NoneOf(params IReadOnlyList<Condition> Children) : Conditio
 /// </param>
 public sealed record FieldTest(string Field, Operator Op, params IReadOnlyList<string> Values) : Condition
 {
-    /// <summary>Most values in one test, and the longest value in UTF-16 units.</summary>
-    public const int ValuesMax = 500, ValueMax = 500;
+    /// <summary>Longest value, in UTF-16 units.</summary>
+    public const int ValueMax = 500;
 
     public bool Equals(FieldTest? other) =>
         other is not null && Field == other.Field && Op == other.Op && Values.SequenceEqual(other.Values, StringComparer.Ordinal);
 
     public override int GetHashCode() => Values.Aggregate(HashCode.Combine(Field, Op), HashCode.Combine);
 
-    public override Condition Normal() => this switch
-    {
-        { Op: Operator.Is, Values: ["none"] } => new FieldTest(Field, Operator.IsNotSet),
-        { Op: Operator.IsNot, Values: ["none"] } => new FieldTest(Field, Operator.IsSet),
-        _ => this,
-    };
+    public override string ToString() => $"{Field} {Op} [{string.Join('|', Values)}]";
+
+    public override Condition Normal() => new FieldTest(Field, Op, [.. Values.Select(CleanText.Line)]);
 }

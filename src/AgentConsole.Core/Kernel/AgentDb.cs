@@ -47,6 +47,9 @@ public abstract class AgentDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public virtual Task LockAsync(string table, long id, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>The elements of an array inside a JSON object column, in queries; none where absent. See <see cref="JsonItem.PathOf"/>.</summary>
+    public IQueryable<JsonItem> JsonItems(string? json, string path) => FromExpression(() => JsonItems(json, path));
+
     public override void Dispose()
     {
         Forget();

@@ -25,7 +25,7 @@ public sealed class RequesterNews(IDbContextFactory<AgentDb> databases, LiveHub 
         _watching =
         [
             live.Watch<CustomerChanged>(x => _shifts.Writer.TryWrite(new Shift(t => t.RequesterId == x.After.Id, row => row with { Requester = RequesterCard.From(x.Before) }))),
-            live.Watch<OrganizationChanged>(x => _shifts.Writer.TryWrite(new Shift(t => t.OrganizationId == x.After.Id, row => row with { OrganizationName = x.Before.Name }))),
+            live.Watch<OrganizationChanged>(x => _shifts.Writer.TryWrite(new Shift(t => t.OrganizationId == x.After.Id, row => row with { OrganizationName = x.Before.Name, OrganizationVip = x.Before.Vip }))),
         ];
         _loop = Task.Run(RunAsync);
     }

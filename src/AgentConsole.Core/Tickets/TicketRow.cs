@@ -19,6 +19,7 @@ public sealed record TicketRow
     public required RequesterCard Requester { get; init; }
     public int? OrganizationId { get; init; }
     public string? OrganizationName { get; init; }
+    public bool OrganizationVip { get; init; }
     public int? CategoryId { get; init; }
     public int? GroupId { get; init; }
     public int? AssigneeId { get; init; }
@@ -48,6 +49,7 @@ public sealed record TicketRow
         Id = t.Id, Version = t.Version, Subject = t.Subject, Snippet = t.Snippet,
         StatusId = t.StatusId, StatusCategory = t.StatusCategory, Priority = t.Priority, Channel = t.Channel, State = t.State,
         Requester = RequesterCard.From(t.Requester!), OrganizationId = t.OrganizationId, OrganizationName = t.Organization?.Name,
+        OrganizationVip = t.Organization?.Vip ?? false,
         CategoryId = t.CategoryId, GroupId = t.GroupId, AssigneeId = t.AssigneeId, Fields = t.Fields,
         TagIds = t.TagIds, FollowerIds = t.FollowerIds, ParticipantIds = t.ParticipantIds,
         Collaborators = t.CollaboratorCodes.Count == 0 ? [] : [.. t.Collaborators],

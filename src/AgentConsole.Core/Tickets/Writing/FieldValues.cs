@@ -18,7 +18,7 @@ internal static class FieldValues
     private static JsonNode? Checked(CustomField field, JsonNode value) => field.Type switch
     {
         CustomFieldType.Text => Line(field, value) is { Length: > 0 } text ? JsonValue.Create(text) : null,
-        CustomFieldType.Number when IsFinite(value) => value,
+        CustomFieldType.Number when Number(value) is { } number => JsonValue.Create(number),
         CustomFieldType.YesNo when value.GetValueKind() is JsonValueKind.True or JsonValueKind.False => value,
         CustomFieldType.Date when DateOnly.TryParseExact(Line(field, value), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => value,
         CustomFieldType.Choice when field.Options.Contains(Line(field, value)) => value,
@@ -27,9 +27,10 @@ internal static class FieldValues
         _ => throw Refuse.Invalid("unknownValue", field.Key, field.Name, value.ToJsonString()),
     };
 
-    // By its text: a node made from an int does not read as a double.
-    private static bool IsFinite(JsonNode value) => value.GetValueKind() == JsonValueKind.Number
-        && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number);
+    // By its text: a node made from an int does not read as a double. Stored as the double it is compared as, so that memory and
+    // both databases see the same number.
+    private static double? Number(JsonNode value) => value.GetValueKind() == JsonValueKind.Number
+        && double.TryParse(value.ToJsonString(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && double.IsFinite(number) ? number : null;
 
     private static string Line(CustomField field, JsonNode value) => value.GetValueKind() == JsonValueKind.String
         ? Refuse.Line(value.GetValue<string>(), field.Key, CustomField.ValueMax, required: false)
