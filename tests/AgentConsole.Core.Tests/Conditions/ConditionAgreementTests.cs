@@ -1,4 +1,3 @@
-using AgentConsole.Core.Conditions;
 using AgentConsole.Core.Tests.Testing;
 using FsCheck;
 using FsCheck.Fluent;
@@ -21,7 +20,7 @@ public sealed class ConditionAgreementTests
             var now = world.Desk.Clock.UtcNow.AddMinutes(x.minutes);
             var compiled = world.Compiler.Compile(x.condition, x.viewer);
             return string.Join(',', world.InMemory(compiled, now)) == string.Join(',', world.InSql(compiled, now));
-        }).Check(Config.QuickThrowOnFailure.WithMaxTest(200).WithEndSize(60));
+        }).Check(Config.QuickThrowOnFailure.WithMaxTest(120).WithEndSize(60));
     }
 
     [Theory, EachDatabase]

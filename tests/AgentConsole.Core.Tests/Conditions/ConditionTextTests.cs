@@ -1,6 +1,5 @@
 using System.Globalization;
 using AgentConsole.Core.Conditions;
-using AgentConsole.Core.Tests.Testing;
 using FsCheck;
 using FsCheck.Fluent;
 

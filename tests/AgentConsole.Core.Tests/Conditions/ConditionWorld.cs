@@ -126,7 +126,7 @@ public sealed class ConditionWorld : IAsyncDisposable
         if (Now()) yield return new AddCollaborator(Pick([new Collaborator(false, people.Otto, true), new Collaborator(true, people.Money, false), new Collaborator(true, people.Anna, true)]));
         if (Now()) yield return new SetField("order_no", JsonValue.Create(Pick(Texts)));
         if (Now()) yield return new SetField("amount", JsonValue.Create(Pick([0d, -1.5, 1e-7, 42, 3.14, 9007199254740993])));
-        if (Now()) yield return new SetField("due", JsonValue.Create(Desk.Clock.UtcNow.AddDays(_random.Next(-20, 20)).ToString("yyyy-MM-dd")));
+        if (Now()) yield return new SetField("due", JsonValue.Create(Desk.Clock.UtcNow.AddDays(_random.Next(-20, 20)).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture)));
         if (Now()) yield return new SetField("warranty", JsonValue.Create(_random.Next(2) == 0));
         if (Now()) yield return new SetField("size", JsonValue.Create(Pick(catalog.Fields["size"].Options)));
         if (Now()) yield return new SetField("parts", new JsonArray([.. catalog.Fields["parts"].Options.Where(_ => _random.Next(3) == 0).Select(x => JsonValue.Create(x))]));

@@ -61,8 +61,8 @@ public sealed class DayField : ConditionField
     private Expression<Func<Ticket, bool>> InSql((string? From, string? To) window, bool yes)
     {
         var ends = new List<Expression<Func<Ticket, bool>>>(2);
-        if (window.From is { } from) ends.Add(yes ? Sql.Is(x => string.Compare(x, from) >= 0) : Sql.Is(x => string.Compare(x, from) < 0));
-        if (window.To is { } to) ends.Add(yes ? Sql.Is(x => string.Compare(x, to) < 0) : Sql.Is(x => string.Compare(x, to) >= 0));
+        if (window.From is { } from) ends.Add(yes ? Sql.Is(x => x!.CompareTo(from) >= 0) : Sql.Is(x => x!.CompareTo(from) < 0));
+        if (window.To is { } to) ends.Add(yes ? Sql.Is(x => x!.CompareTo(to) < 0) : Sql.Is(x => x!.CompareTo(to) >= 0));
         return Column.Join(all: yes, [.. ends]);
     }
 }

@@ -1,6 +1,5 @@
 using System.Globalization;
 using AgentConsole.Core.People;
-using AgentConsole.Core.Tickets;
 
 namespace AgentConsole.Core.Conditions;
 
@@ -51,8 +50,13 @@ internal sealed class DepartmentIds : PlainIds
     public override IEnumerable<int> Under(string value, Meaning meaning)
     {
         var all = Of(value, meaning).ToHashSet();
-        for (var grown = all.Count > 0; grown;) // the tree is shallow; a cycle adds nothing
-            grown = meaning.Staff.Departments.Values.Where(x => x.ParentId is { } parent && all.Contains(parent)).Count(x => all.Add(x.Id)) > 0;
+        for (var grown = all.Count > 0; grown;) // the tree is shallow; each round adds one level at least, and a cycle adds nothing
+        {
+            grown = false;
+            foreach (var x in meaning.Staff.Departments.Values)
+                if (x.ParentId is { } parent && all.Contains(parent)) grown |= all.Add(x.Id);
+        }
+
         return all;
     }
 }

@@ -144,7 +144,7 @@ internal sealed class ConditionReader(string text, ValueReader values, Condition
     private Condition? Words(TextPiece piece)
     {
         if (piece.Open) Error(piece.Start, 1, "openQuote");
-        else if (values.Text(piece, out var error) is { } words) return Counted(Condition.Test("text", Operator.Contains, words), piece.Start, 1);
+        else if (ValueReader.Text(piece, out var error) is { } words) return Counted(Condition.Test("text", Operator.Contains, words), piece.Start, 1);
         else Error(error!);
         return null;
     }

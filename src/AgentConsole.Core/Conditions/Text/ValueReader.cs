@@ -17,7 +17,7 @@ internal sealed class ValueReader(ConditionNames names)
     }
 
     /// <summary>The words of a piece as they are compared; null with an error when there are none.</summary>
-    public string? Text(TextPiece piece, out ConditionError? error)
+    public static string? Text(TextPiece piece, out ConditionError? error)
     {
         var words = CleanText.Line(piece.Text);
         error = words.Length == 0 ? At(piece, "emptyValue") : words.Length > FieldTest.ValueMax ? At(piece, "tooLongValue", FieldTest.ValueMax) : null;
