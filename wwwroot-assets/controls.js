@@ -50,7 +50,9 @@ function place(popup, anchor) {
 const options = popup => [...popup.querySelectorAll('[role=option],[role=menuitem]')].filter(x => !x.hasAttribute('aria-disabled') && !x.disabled);
 const chosen = popup => options(popup).find(x => x.hasAttribute('data-on')) ?? options(popup).find(x => x.getAttribute('aria-selected') === 'true');
 
-let numbers = 0;
+const wordsOf = option => (option.querySelector('.cut') ?? option).textContent.trim().toLowerCase();
+
+let numbers = 0, spelled = '', spelledAt = 0;
 
 function activate(popup, option) {
   for (const other of popup.querySelectorAll('[data-on]')) if (other !== option) other.removeAttribute('data-on');
@@ -75,7 +77,11 @@ function steer(popup, e) {
   } else if (e.key === 'Tab' && all.length) {
     popup.hidePopover();
   } else if (!typing && e.key.length === 1 && !e.ctrlKey && !e.metaKey && !e.altKey) {
-    const next = [...all.slice(at + 1), ...all.slice(0, at + 1)].find(x => x.textContent.trim().toLowerCase().startsWith(e.key.toLowerCase()));
+    // Letters that follow each other quickly are the beginning of one word.
+    spelled = e.timeStamp - spelledAt < 700 ? spelled + e.key.toLowerCase() : e.key.toLowerCase();
+    spelledAt = e.timeStamp;
+    const from = spelled.length > 1 ? at : at + 1;
+    const next = [...all.slice(from), ...all.slice(0, from)].find(x => wordsOf(x).startsWith(spelled));
     if (!next) return;
     activate(popup, next);
   } else return;
@@ -100,4 +106,13 @@ export function openDialog(dialog) {
 export function edit(field) {
   field.focus();
   if (field.select) field.select();
+}
+
+/** Copies a text; without https the browser has no clipboard of its own and takes the old way. */
+export async function copy(text) {
+  if (navigator.clipboard) return navigator.clipboard.writeText(text).catch(() => { });
+  const field = document.body.appendChild(Object.assign(document.createElement('textarea'), { value: text }));
+  field.select();
+  document.execCommand('copy');
+  field.remove();
 }

@@ -1,5 +1,5 @@
 // Keyboard shortcuts. A control names its own key: aria-keyshortcuts="r" (also "Shift+X", "Control+K", several apart by spaces),
-// or a sequence: data-keys="g q". Pressing the key clicks the control, or focuses it where it is a field.
+// or a sequence: data-keys="g q". Pressing the key clicks the control, or focuses it where it is a field or says data-key-focus="e".
 (function () {
   'use strict';
   var first = null;        // the beginning of a sequence, for a second
@@ -32,8 +32,8 @@
   }
 
   function use(control) {
-    if (isField(control)) { control.focus(); if (control.select) control.select(); }
-    else control.click();
+    if (isField(control) || control.dataset.keyFocus) { control.focus(); if (control.select) control.select(); }
+    else { control.focus(); control.click(); }   // a menu that it opens gives the focus back to it
   }
 
   document.addEventListener('keydown', function (e) {
@@ -44,7 +44,7 @@
     // Enter and Space belong to the control that has the focus.
     if (plain && (e.key === 'Enter' || e.key === ' ') && e.target.closest('a,button,summary,input,[role=option]')) return;
 
-    var control = (plain && first && find('data-keys', first + ' ' + name)) || find('aria-keyshortcuts', name);
+    var control = (plain && first && find('data-keys', first + ' ' + name)) || find('aria-keyshortcuts', name) || find('data-key-focus', name);
     clearTimeout(firstTimer);
     first = null;
     if (control) {

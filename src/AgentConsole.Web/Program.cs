@@ -3,6 +3,7 @@ using AgentConsole.Web.Localisation;
 using AgentConsole.Web.People.SignIn;
 using AgentConsole.Web.Shell;
 using AgentConsole.Web.Start;
+using AgentConsole.Web.Tickets;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {
@@ -19,6 +20,7 @@ builder.Services.AddHealth();
 builder.Services.AddLanguages();
 builder.Services.AddSignIn();
 builder.Services.AddConsole();
+builder.Services.AddTicketPages();
 builder.Services.AddApi();
 
 var app = builder.Build();

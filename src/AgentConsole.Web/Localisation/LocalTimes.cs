@@ -10,9 +10,9 @@ namespace AgentConsole.Web.Localisation;
 /// Says instants in the reader's language and time zone: "just now", "2m", "1h", "Wed 15:05" within a week, "18 Nov", "18 Nov 2024".
 /// times.js keeps what <see cref="Ago"/> wrote true while the page stays open, so nothing is rendered anew because time passes.
 /// </summary>
-public sealed class LocalTimes(TimeProvider time, IStringLocalizer<TimeText> words)
+public sealed partial class LocalTimes(TimeProvider time, IStringLocalizer<TimeText> words)
 {
-    static readonly TimeSpan Day = TimeSpan.FromDays(1), Week = TimeSpan.FromDays(7);
+    static readonly TimeSpan OneDay = TimeSpan.FromDays(1), Week = TimeSpan.FromDays(7);
 
     /// <summary>The zone in which the person reads times.</summary>
     public TimeZoneInfo Zone { get; set; } = TimeZoneInfo.Utc;
@@ -26,7 +26,7 @@ public sealed class LocalTimes(TimeProvider time, IStringLocalizer<TimeText> wor
     public MarkupString Ago(DateTime utc)
     {
         var age = time.Now() - utc;
-        var older = Older(utc, age < Day ? Day : age);
+        var older = Older(utc, age < OneDay ? OneDay : age);
         var fresh = age < TimeSpan.FromMinutes(1) ? " class=\"fresh\"" : "";
         return new($"""<time{fresh} datetime="{utc:yyyy-MM-ddTHH:mm:ss.fffZ}" title="{Safe(InFull(utc))}" data-ago="{Safe(older)}">{Safe(Relative(age) ?? older)}</time>""");
     }
@@ -46,7 +46,7 @@ public sealed class LocalTimes(TimeProvider time, IStringLocalizer<TimeText> wor
     string? Relative(TimeSpan age) =>
         age < TimeSpan.FromMinutes(1) ? words["just now"].Value
         : age < TimeSpan.FromHours(1) ? words["{0}m", (int)age.TotalMinutes].Value
-        : age < Day ? words["{0}h", (int)age.TotalHours].Value
+        : age < OneDay ? words["{0}h", (int)age.TotalHours].Value
         : null;
 
     string Older(DateTime utc, TimeSpan age)

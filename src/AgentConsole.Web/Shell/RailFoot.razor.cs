@@ -19,10 +19,4 @@ public sealed partial class RailFoot(NavigationManager navigation) : IDisposable
 
     // The link carries the way back to the page that is open now.
     void Moved(object? sender, Microsoft.AspNetCore.Components.Routing.LocationChangedEventArgs e) => _ = InvokeAsync(StateHasChanged);
-
-    static string Initials(string? name)
-    {
-        var words = (name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
-        return string.Concat(words.Take(2).Select(word => char.ToUpper(word[0], CultureInfo.InvariantCulture)));
-    }
 }

@@ -6,9 +6,10 @@ namespace AgentConsole.Web.Shell;
 static class SecurityHeaders
 {
     // style-src: components set widths and colours in style attributes (SLA bars, dots of a filter).
-    // img-src: avatars and pasted images are data: or blob: until they are uploaded.
+    // img-src: avatars and pasted images are data: or blob: until they are uploaded. https: is for the pictures of a mail that a
+    // person asked for by a click: HtmlCleaner writes no address of another computer where a browser would fetch it.
     const string Policy =
-        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob:; font-src 'self'; " +
+        "default-src 'self'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data: blob: https:; font-src 'self'; " +
         "connect-src 'self'; object-src 'none'; base-uri 'self'; form-action 'self'; frame-ancestors 'self'";
 
     public static void UseSecurityHeaders(this IApplicationBuilder app) => app.Use((context, next) =>

@@ -40,6 +40,14 @@ public sealed class FileStore(FileStoreOptions options, IWriteGate gate, IDbCont
         return upload;
     }
 
+    /// <summary>Which of these uploads the user still has, in this order.</summary>
+    public async Task<IReadOnlyList<Upload>> UploadsAsync(int userId, IReadOnlyList<Guid> ids, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var found = await db.Uploads.AsNoTracking().Where(x => x.UserId == userId && ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
+        return [.. ids.Where(found.ContainsKey).Select(x => found[x])];
+    }
+
     /// <summary>Takes an upload back before it became part of a message.</summary>
     public Task ForgetAsync(int userId, Guid id, CancellationToken ct = default) =>
         gate.RunAsync((db, token) => db.Uploads.Where(x => x.Id == id && x.UserId == userId).ExecuteDeleteAsync(token), ct);

@@ -18,6 +18,9 @@ public sealed class Controls(IJSRuntime js) : IAsyncDisposable
     /// <summary>Focuses a field and selects its text.</summary>
     public Task EditAsync(ElementReference field) => RunAsync("edit", field);
 
+    /// <summary>Puts a text on the clipboard.</summary>
+    public Task CopyAsync(string text) => RunAsync("copy", text);
+
     public async ValueTask DisposeAsync()
     {
         if (_script is null) return;

@@ -1,0 +1,137 @@
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Tickets;
+using AgentConsole.Web.Localisation;
+using AgentConsole.Web.Shell.Toasts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.JSInterop;
+
+namespace AgentConsole.Web.Tickets.One;
+
+/// <summary>
+/// Where replies and notes are written. The text lives in the browser (ticket.js) and comes here to be kept as a draft and to be
+/// sent; it leaves its field only after it was stored.
+/// </summary>
+public sealed partial class Composer(TicketScript script, TicketWords words, DraftBook drafts, FileStore store, ToastTray toasts, LocalTimes times, TimeProvider time) : IAsyncDisposable
+{
+    readonly SemaphoreSlim _draftTurn = new(1);
+    ComposerUploads _files = null!;
+    DotNetObjectReference<Composer>? _self;
+    ElementReference _root;
+    PagePart? _page;
+    TicketMessage? _ahead;
+    SendThen? _waiting;
+    DateTime? _beganAt, _seenUntil;
+    string? _refusal;
+    string _saved = "";
+    bool _note, _hasText, _busy;
+
+    [Parameter, EditorRequired] public required OpenTicket Ticket { get; set; }
+
+    bool Workable => Ticket.Row.State == TicketState.Active && Ticket.Row.StatusCategory != StatusCategory.Closed;
+
+    bool MayReply => Workable && Ticket.May(new Reply(Nothing));
+
+    bool MayNote => Workable && Ticket.May(new AddNote(Nothing));
+
+    string Recipient => Ticket.Row.Requester is { Email: { Length: > 0 } email } x ? $"{x.Name} <{email}>" : Ticket.Row.Requester.Name;
+
+    string Locked => Ticket.Row.StatusCategory == StatusCategory.Closed ? "The ticket is closed; nothing can be added."
+        : !Workable ? "Restore the ticket to write on it." : "Your role reads this ticket and does not write on it.";
+
+    MessageKind Kind => _note ? MessageKind.InternalNote : MessageKind.PublicReply;
+
+    static MessageBody Nothing { get; } = new("");
+
+    /// <summary>The person pressed a key; told now and then, and whenever the text begins or ends.</summary>
+    [JSInvokable]
+    public void Typed(bool began, bool hasText)
+    {
+        if (began || _beganAt is null) _beganAt = time.Now();
+        _hasText = hasText;
+        if (hasText) Ticket.Typed();
+        else Ticket.StoppedWriting();
+        if (_refusal is null) return;
+        _refusal = null;
+        StateHasChanged();
+    }
+
+    /// <summary>Keeps what is typed. False when it cannot be kept; the browser's own copy remains then.</summary>
+    [JSInvokable]
+    public async Task<bool> SaveDraft(MessageKind kind, string text)
+    {
+        if (_busy || Ticket.Gone is not null) return false;
+        await _draftTurn.WaitAsync();
+        try
+        {
+            await drafts.SaveAsync(Ticket.Viewer, Ticket.Id, kind, text, _files.Of(kind));
+            _saved = text.Length == 0 && _files.Of(kind).Count == 0 ? "" : T["Draft saved {0}", times.InZone(time.Now()).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)];
+            StateHasChanged();
+            return true;
+        }
+        catch (RefusedException)
+        {
+            return false;
+        }
+        finally
+        {
+            _draftTurn.Release();
+        }
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_page is not null) await _page.DisposeAsync();
+        await _files.DisposeAsync();
+        _self?.Dispose();
+        _draftTurn.Dispose();
+    }
+
+    protected override void OnInitialized()
+    {
+        _files = new ComposerUploads(store, Ticket.Viewer.UserId, T, () => InvokeAsync(StateHasChanged));
+        _note = !MayReply;
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender || !(MayReply || MayNote)) return;
+        var kept = await drafts.FindAsync(Ticket.Viewer, Ticket.Id);
+        await _files.RestoreAsync(kept);
+        // Who only has a note begun goes on with the note.
+        if (kept is [{ Kind: MessageKind.InternalNote }]) _note = true;
+        _beganAt = kept.Count > 0 ? kept.Max(x => x.At) : null;
+        _self = DotNetObjectReference.Create(this);
+        _page = await script.OpenComposerAsync(_root, _self, new
+        {
+            user = Ticket.Viewer.UserId, ticket = Ticket.Id, kind = (int)Kind,
+            drafts = kept.Select(x => new { kind = (int)x.Kind, text = x.Source }),
+        });
+        StateHasChanged();
+    }
+
+    async Task TurnAsync(bool note)
+    {
+        (_note, _ahead, _refusal) = (note, null, null);
+        _files.Kind = Kind;
+        if (_page is not null) _hasText = await _page.AskAsync<bool>("turn", (int)Kind, true);
+    }
+
+    async Task AttachAsync(InputFileChangeEventArgs e)
+    {
+        _files.Kind = Kind;
+        _refusal = await _files.AddAsync(e);
+        await KeepFilesAsync();
+    }
+
+    async Task RemoveAsync(ComposerFile file)
+    {
+        await _files.RemoveAsync(file);
+        await KeepFilesAsync();
+    }
+
+    async Task KeepFilesAsync()
+    {
+        if (_page is not null && await _page.AskAsync<string>("read") is { } text) await SaveDraft(Kind, text);
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace AgentConsole.Web.Tickets.One;
+
+/// <summary>ticket.js of one screen, loaded at first use. A browser that has gone away is no error.</summary>
+public sealed class TicketScript(IJSRuntime js) : IAsyncDisposable
+{
+    IJSObjectReference? _script;
+
+    /// <summary>Keeps a conversation at its end; dispose what is returned when the list goes.</summary>
+    public Task<PagePart?> WatchListAsync(ElementReference list) => MakeAsync("watchList", list);
+
+    public Task<PagePart?> OpenComposerAsync<T>(ElementReference root, DotNetObjectReference<T> owner, object options) where T : class =>
+        MakeAsync("openComposer", root, owner, options);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_script is not null) await new PagePart(_script).ForgetAsync();
+    }
+
+    async Task<PagePart?> MakeAsync(string function, params object?[] args)
+    {
+        try
+        {
+            _script ??= await js.InvokeAsync<IJSObjectReference>("import", "/ticket.js");
+            return new(await _script.InvokeAsync<IJSObjectReference>(function, args));
+        }
+        catch (Exception e) when (e is JSDisconnectedException or TaskCanceledException)
+        {
+            return null;
+        }
+    }
+}
+
+/// <summary>Something that ticket.js made and keeps in the page.</summary>
+public sealed class PagePart(IJSObjectReference part) : IAsyncDisposable
+{
+    public Task<T?> AskAsync<T>(string function, params object?[] args) => TryAsync(async () => await part.InvokeAsync<T?>(function, args));
+
+    public Task TellAsync(string function, params object?[] args) => TryAsync(async () =>
+    {
+        await part.InvokeVoidAsync(function, args);
+        return true;
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        await TellAsync("dispose");
+        await ForgetAsync();
+    }
+
+    internal Task ForgetAsync() => TryAsync(async () =>
+    {
+        await part.DisposeAsync();
+        return true;
+    });
+
+    static async Task<T?> TryAsync<T>(Func<Task<T>> work)
+    {
+        try
+        {
+            return await work();
+        }
+        catch (Exception e) when (e is JSDisconnectedException or TaskCanceledException)
+        {
+            return default;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using System.Text;
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Tickets;
+using AgentConsole.Web.Localisation;
+using AgentConsole.Web.Tickets.Labels;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace AgentConsole.Web.Tickets.One;
+
+/// <summary>
+/// One message, drawn once: messages never change. Its HTML was cleaned before it was stored and is cleaned again here, so that neither
+/// an older cleaner nor a foreign hand in the database brings anything else into the page.
+/// </summary>
+public sealed partial class MessageCard(LocalTimes times, IStringLocalizer<LabelsText> labels)
+{
+    /// <summary>UTF-16 units. A pasted log of megabytes must not make the page heavy for everybody who opens the ticket.</summary>
+    const int LongestShown = 30_000, Beginning = 4_000;
+
+    MarkupString _body;
+    TicketMessage? _read, _drawn;
+    bool _cut, _again;
+
+    [Parameter, EditorRequired] public required TicketMessage Message { get; set; }
+
+    [Parameter, EditorRequired] public string Author { get; set; } = "";
+
+    /// <summary>Of a customer's words, for voice and fonts; null where unknown.</summary>
+    [Parameter] public string? RequesterLanguage { get; set; }
+
+    string Look => Message.Kind == MessageKind.InternalNote ? "note" : Message.AuthorKind == ActorKind.Customer ? "in" : "out";
+
+    string KindWords => Look switch
+    {
+        "note" => T["Internal note"],
+        "in" => T["Customer, by {0}", labels[Message.Channel.ToString()]],
+        _ => T["Public reply"],
+    };
+
+    string KindIcon => Look switch
+    {
+        "note" => "lock",
+        "in" => Message.Channel.Icon,
+        _ => "reply",
+    };
+
+    long Size => Encoding.UTF8.GetByteCount(Message.Html ?? Message.Text);
+
+    protected override void OnParametersSet()
+    {
+        if (ReferenceEquals(Message, _read)) return;
+        _read = Message;
+        _cut = (Message.Html ?? Message.Text).Length > LongestShown;
+        _body = new(_cut ? TextHtml.FromText(CleanText.Cut(Message.Text, Beginning)) : Whole());
+    }
+
+    protected override bool ShouldRender()
+    {
+        if (ReferenceEquals(Message, _drawn) && !_again) return false;
+        (_drawn, _again) = (Message, false);
+        return true;
+    }
+
+    string Whole() => Message.Html is { } html ? HtmlCleaner.Clean(html) : TextHtml.FromText(Message.Text);
+
+    void ShowAll()
+    {
+        (_cut, _again) = (false, true);
+        _body = new(Whole());
+    }
+}

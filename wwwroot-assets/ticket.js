@@ -1,0 +1,244 @@
+// The browser's side of the ticket page: the conversation keeps its place, the composer never loses a letter.
+
+/** Keeps a conversation at its end while the reader is there; elsewhere it says that something new came. */
+export function watchList(scroll) {
+  const pill = scroll.parentElement.querySelector('[data-to-end]');
+  const stop = new AbortController();
+  let last = lastKey(), atEnd = true, person = false;
+
+  function lastKey() { return scroll.lastElementChild?.id || scroll.lastElementChild?.textContent; }
+  function toEnd() { scroll.scrollTop = scroll.scrollHeight; atEnd = true; pill.hidden = true; }
+  // The entry at the top of the view, and where it stands: what is put in above it must not push it away.
+  let held = null, heldAt = 0;
+  function hold() {
+    const top = scroll.getBoundingClientRect().top;
+    held = [...scroll.children].find(x => x.matches('.msg,.ev:not(.ev--more)') && x.getBoundingClientRect().bottom > top) ?? null;
+    heldAt = held ? held.getBoundingClientRect().top - top : 0;
+  }
+  function restore() {
+    if (!held || !held.isConnected) return;
+    const moved = held.getBoundingClientRect().top - scroll.getBoundingClientRect().top - heldAt;
+    if (Math.abs(moved) > 1) scroll.scrollTop += moved;
+  }
+  function near() { return scroll.scrollHeight - scroll.scrollTop - scroll.clientHeight < 48; }
+
+  scroll.addEventListener('scroll', () => { atEnd = near(); if (atEnd) pill.hidden = true; hold(); }, { signal: stop.signal, passive: true });
+  for (const kind of ['wheel', 'touchmove', 'keydown', 'pointerdown'])
+    scroll.addEventListener(kind, () => { person = true; }, { signal: stop.signal, passive: true });
+  pill.addEventListener('click', toEnd, { signal: stop.signal });
+  scroll.addEventListener('click', showRemoteImage, { signal: stop.signal });
+  scroll.addEventListener('keydown', e => { if (e.key === 'Enter' || e.key === ' ') showRemoteImage(e); }, { signal: stop.signal });
+
+  const content = new MutationObserver(() => {
+    const now = lastKey(), grew = now !== last;
+    last = now;
+    markImages(scroll);
+    if (atEnd) { toEnd(); return; }
+    restore();
+    if (grew) pill.hidden = false;
+  });
+  content.observe(scroll, { childList: true });
+  // Pictures and fonts arrive later and push the end away; the composer grows and takes room.
+  const size = new ResizeObserver(() => { if (atEnd) toEnd(); });
+  size.observe(scroll);
+  scroll.addEventListener('load', () => { if (atEnd && !person) toEnd(); }, { signal: stop.signal, capture: true });
+  markImages(scroll);
+  toEnd();
+  return { dispose() { stop.abort(); content.disconnect(); size.disconnect(); } };
+}
+
+// A picture of another computer would tell its owner who read the message, and when. It waits for a click.
+function markImages(scroll) {
+  for (const image of scroll.querySelectorAll('img.remote-image:not([role])')) {
+    const host = hostOf(image.dataset.remoteSrc);
+    image.setAttribute('role', 'button');
+    image.tabIndex = 0;
+    image.title = host;
+    image.alt ||= host;
+  }
+}
+
+function hostOf(address) {
+  try { return new URL(address).host; } catch { return ''; }
+}
+
+function showRemoteImage(e) {
+  const image = e.target.closest('img.remote-image');
+  if (!image || image.src) return;
+  e.preventDefault();
+  image.referrerPolicy = 'no-referrer';
+  image.src = image.dataset.remoteSrc;
+  image.classList.remove('remote-image');
+  image.removeAttribute('role');
+  image.removeAttribute('tabindex');
+}
+
+const SaveAfter = 2000, TypedEvery = 4000;
+
+/**
+ * The composer. Text of each kind (0 reply, 1 note) lives in its field and in localStorage with every letter, and goes to the
+ * server two seconds after a change; what the server never got wins when the page is opened again.
+ */
+export function openComposer(root, owner, options) {
+  const field = root.querySelector('textarea');
+  const stop = new AbortController(), signal = stop.signal;
+  const texts = ['', ''];
+  let kind = 0, timer = 0, typedAt = 0, dirty = [false, false], files = 0;
+
+  const place = which => `ac-draft:${options.user}:${options.ticket}:${which}`;
+  function remember(which, synced) {
+    try {
+      if (texts[which]) localStorage.setItem(place(which), JSON.stringify({ text: texts[which], synced }));
+      else localStorage.removeItem(place(which));
+    } catch { /* storage is full or forbidden: the server's copy remains */ }
+  }
+  function recall(which) {
+    try { return JSON.parse(localStorage.getItem(place(which)) || 'null'); } catch { return null; }
+  }
+
+  for (const which of [0, 1]) {
+    const own = recall(which), server = options.drafts.find(x => x.kind === which)?.text || '';
+    const unsaved = own && !own.synced && own.text;
+    texts[which] = unsaved ? own.text : server;
+    dirty[which] = !!unsaved && own.text !== server;
+    if (!unsaved) remember(which, true);
+  }
+  kind = options.kind;
+  // Typed before the script was there: the page was drawn first.
+  if (field.value && !texts[kind]) { texts[kind] = field.value; dirty[kind] = true; }
+  show();
+  if (dirty[0] || dirty[1]) later();
+
+  function show() {
+    field.value = texts[kind];
+    grow();
+    tell();
+  }
+  function grow() {
+    if (CSS.supports('field-sizing', 'content')) return;
+    field.style.height = 'auto';
+    field.style.height = field.scrollHeight + 'px';
+  }
+  function tell() { root.toggleAttribute('data-text', !!texts[kind].trim()); }
+  function later() {
+    clearTimeout(timer);
+    timer = setTimeout(save, SaveAfter);
+  }
+  async function save() {
+    for (const which of [0, 1]) {
+      if (!dirty[which]) continue;
+      const text = texts[which];
+      dirty[which] = false;
+      try {
+        const kept = await owner.invokeMethodAsync('SaveDraft', which, text);
+        if (kept && texts[which] === text) remember(which, true);
+      } catch {
+        dirty[which] = true;            // no connection: localStorage has it, the next change tries again
+        if (!signal.aborted) later();
+        return;
+      }
+    }
+  }
+  function changed() {
+    const before = texts[kind];
+    texts[kind] = field.value;
+    dirty[kind] = true;
+    remember(kind, false);
+    grow();
+    tell();
+    later();
+    const now = Date.now();
+    if (!before.trim() || !texts[kind].trim() || now - typedAt > TypedEvery) {
+      typedAt = now;
+      owner.invokeMethodAsync('Typed', !before.trim(), !!texts[kind].trim()).catch(() => { });
+    }
+  }
+
+  field.addEventListener('input', changed, { signal });
+  field.addEventListener('keydown', e => {
+    if (e.isComposing) return;
+    if (e.key === 'Enter' && (e.ctrlKey || e.metaKey)) { e.preventDefault(); root.querySelector('[data-send]')?.click(); }
+    else if (e.key === 'Escape') { e.preventDefault(); field.blur(); }
+    else if ((e.ctrlKey || e.metaKey) && !e.altKey && (e.key === 'b' || e.key === 'i')) { e.preventDefault(); mark(e.key === 'b' ? 'bold' : 'italic'); }
+  }, { signal });
+  root.addEventListener('click', e => {
+    const button = e.target.closest('[data-mark]');
+    if (button) mark(button.dataset.mark);
+    if (e.target.closest('[data-pick]')) root.querySelector('input[type=file]').click();
+  }, { signal });
+
+  function mark(how) {
+    field.focus();
+    const { selectionStart: from, selectionEnd: to } = field;
+    const inside = field.value.slice(from, to);
+    if (how === 'bold') put(`**${inside}**`, from, to, 2, inside.length);
+    else if (how === 'italic') put(`*${inside}*`, from, to, 1, inside.length);
+    else if (how === 'code') put(inside.includes('\n') ? '```\n' + inside + '\n```' : '`' + inside + '`', from, to, inside.includes('\n') ? 4 : 1, inside.length);
+    else if (how === 'link') put(`[${inside}](https://)`, from, to, inside ? inside.length + 3 : 1, inside ? 8 : 0);
+    else if (how === 'list') {
+      const start = field.value.lastIndexOf('\n', from - 1) + 1;
+      put(field.value.slice(start, to).split('\n').map(line => '- ' + line).join('\n'), start, to, null, 0);
+    }
+  }
+  // insertText keeps the browser's own undo.
+  function put(text, from, to, caret, length) {
+    field.setSelectionRange(from, to);
+    if (!document.execCommand('insertText', false, text)) { field.setRangeText(text, from, to, 'end'); changed(); }
+    if (caret !== null) field.setSelectionRange(from + caret, from + caret + length);
+  }
+
+  // Files come by the button, by drop anywhere on the conversation, and by paste; all go the way of the button's field.
+  const zone = root.closest('[data-drop]') ?? root;
+  function give(list) {
+    const input = root.querySelector('input[type=file]');
+    if (!input || !list.length) return;
+    const all = new DataTransfer();
+    for (const file of list) all.items.add(file.name && file.name !== 'image.png' ? file : new File([file], named(file), { type: file.type }));
+    input.files = all.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  function named(file) { return `pasted-${++files}.${(file.type.split('/')[1] || 'bin').replace(/[^a-z0-9]/g, '')}`; }
+  field.addEventListener('paste', e => {
+    if (!e.clipboardData?.files.length) return;
+    e.preventDefault();
+    give(e.clipboardData.files);
+  }, { signal });
+  let depth = 0;
+  const carriesFiles = e => [...(e.dataTransfer?.types ?? [])].includes('Files');
+  zone.addEventListener('dragenter', e => { if (carriesFiles(e)) { e.preventDefault(); depth++; zone.setAttribute('data-over', ''); } }, { signal });
+  zone.addEventListener('dragover', e => { if (carriesFiles(e)) e.preventDefault(); }, { signal });
+  zone.addEventListener('dragleave', () => { if (--depth <= 0) { depth = 0; zone.removeAttribute('data-over'); } }, { signal });
+  zone.addEventListener('drop', e => {
+    depth = 0;
+    zone.removeAttribute('data-over');
+    if (!carriesFiles(e)) return;
+    e.preventDefault();
+    give(e.dataTransfer.files);
+  }, { signal });
+  addEventListener('pagehide', () => { for (const which of [0, 1]) if (dirty[which]) remember(which, false); }, { signal });
+
+  return {
+    turn(which, focus) {
+      texts[kind] = field.value;
+      kind = which;
+      show();
+      if (focus) { field.focus(); field.setSelectionRange(field.value.length, field.value.length); }
+      return !!texts[kind].trim();
+    },
+    focus() { field.focus(); },
+    read() { return field.value; },
+    /** What was sent goes; what was typed while it was under way stays. */
+    sent(which, text) {
+      const now = which === kind ? field.value : texts[which];
+      texts[which] = now.startsWith(text) ? now.slice(text.length).trimStart() : now;
+      dirty[which] = !!texts[which];
+      remember(which, false);
+      if (which === kind) show();
+      if (dirty[which]) later();
+    },
+    dispose() {
+      stop.abort();
+      clearTimeout(timer);
+    },
+  };
+}
