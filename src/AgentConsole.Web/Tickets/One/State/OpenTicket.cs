@@ -71,7 +71,7 @@ public sealed partial class OpenTicket : IAsyncDisposable
     /// <summary>Reads everything anew, as after a lost connection; what is being typed stays.</summary>
     public async Task ReadAgainAsync()
     {
-        if (Gone is not null) return;
+        if (Gone is not null || Row is null) return;
         if (await _desk.Timeline.OpenAsync(Viewer, Id, Timeline.Part) is { } snapshot) Show(snapshot, Timeline.Part);
         else Leave(TicketGone.Hidden);
     }
@@ -99,6 +99,7 @@ public sealed partial class OpenTicket : IAsyncDisposable
     private void Listen()
     {
         _watches.Add(_desk.Live.Watch<TicketMoved>(Hear));
+        _watches.Add(_desk.Live.Watch<ChangesMissed>(news => _ = _onScreen(ReadAgainAsync)));
         _watches.Add(_desk.Live.Watch<CatalogChanged>(news => _ = DrawAsync()));
         _watches.Add(_desk.Live.Watch<PresenceMoved>(HearPresence));
         _me.Changed += CheckSight;
