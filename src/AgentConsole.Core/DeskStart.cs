@@ -7,11 +7,12 @@ namespace AgentConsole.Core;
 
 /// <summary>Brings the desk up: schema first, then everything that is kept in memory.</summary>
 public sealed class DeskStart(IDatabaseSetup setup, StaffCache staff, CatalogCache catalog, FilterCache filters, SharingRules sharing,
-    RequesterNews requesters)
+    RequesterNews requesters, IEnumerable<INodes> nodes)
 {
     public async Task RunAsync(CancellationToken ct = default)
     {
         await setup.MigrateAsync(ct);
+        foreach (var others in nodes) await others.StartAsync(ct);
         await staff.ReloadAsync(ct);
         await catalog.ReloadAsync(ct);
         await filters.ReloadAsync(ct);

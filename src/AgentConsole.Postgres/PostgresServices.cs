@@ -1,18 +1,32 @@
 using AgentConsole.Core.Fields;
 using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Live;
+using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
 
 namespace AgentConsole.Postgres;
 
-/// <summary>Puts the desk on a PostgreSQL database.</summary>
+/// <summary>Puts the desk on a PostgreSQL database, which several nodes may share.</summary>
 public static class PostgresServices
 {
-    public static IServiceCollection AddPostgresDesk(this IServiceCollection services, string connection) => services
-        .AddPooledDbContextFactory<PostgresAgentDb>(o => o.UseNpgsql(connection))
-        .AddSingleton<IDbContextFactory<AgentDb>, AgentDbFactory<PostgresAgentDb>>()
-        .AddSingleton<IWriteGate, PostgresWriteGate>()
-        .AddSingleton<IFieldIndexes, PostgresFieldIndexes>()
-        .AddSingleton<ISnapshots, PostgresSnapshots>()
-        .AddSingleton<IDatabaseSetup, PostgresSetup>();
+    public static IServiceCollection AddPostgresDesk(this IServiceCollection services, string connection)
+    {
+        var name = NodeName.New();
+        connection = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = name.Value }.ConnectionString;
+        return services
+            .AddPooledDbContextFactory<PostgresAgentDb>(o => o.UseNpgsql(connection))
+            .AddSingleton<IDbContextFactory<AgentDb>, AgentDbFactory<PostgresAgentDb>>()
+            .AddSingleton<IWriteGate, PostgresWriteGate>()
+            .AddSingleton<IFieldIndexes, PostgresFieldIndexes>()
+            .AddSingleton<ISnapshots, PostgresSnapshots>()
+            .AddSingleton(name)
+            .AddSingleton<NodeBell>()
+            .AddSingleton<NodeNewsReader>()
+            .AddSingleton<INodes>(p => new PostgresNodes(connection, name, p.GetRequiredService<NodeBell>(), p.GetRequiredService<NodeNewsReader>(),
+                p.GetRequiredService<PresenceBoard>(), p.GetRequiredService<LiveHub>(), p.GetRequiredService<ILogger<PostgresNodes>>()))
+            .AddSingleton<IDatabaseSetup, PostgresSetup>();
+    }
 }

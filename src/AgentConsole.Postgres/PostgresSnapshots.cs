@@ -27,10 +27,6 @@ internal sealed class PostgresSnapshots(IDbContextFactory<AgentDb> databases) : 
         }
     }
 
-    /// <summary>The number of the running transaction.</summary>
-    public static Task<long> NumberAsync(AgentDb db, CancellationToken ct) =>
-        db.Database.SqlQueryRaw<long>("SELECT pg_current_xact_id()::text::bigint AS \"Value\"").SingleAsync(ct);
-
     /// <summary>Reads <c>xmin:xmax:running,…</c>.</summary>
     public static HeldCommits Parse(string snapshot)
     {

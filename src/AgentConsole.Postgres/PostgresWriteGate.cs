@@ -1,5 +1,8 @@
 using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Live;
+using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Npgsql;
 
 namespace AgentConsole.Postgres;
@@ -8,7 +11,7 @@ namespace AgentConsole.Postgres;
 /// Writers run side by side; who finds that another one changed the same ticket first starts over with a fresh context, so that the
 /// field-by-field check of the door decides, not luck.
 /// </summary>
-public sealed class PostgresWriteGate(IDbContextFactory<PostgresAgentDb> databases) : IWriteGate
+internal sealed class PostgresWriteGate(IDbContextFactory<PostgresAgentDb> databases, NodeBell bell, LiveHub live) : IWriteGate
 {
     private const int TriesMax = 20;
     private const int UniqueTriesMax = 3;
@@ -43,11 +46,25 @@ public sealed class PostgresWriteGate(IDbContextFactory<PostgresAgentDb> databas
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Database.AutoSavepointsEnabled = false;
         var result = await work(db, ct);
-        var afterCommit = db.TakeAfterCommit();
-        var number = afterCommit.Count == 0 ? 0 : await PostgresSnapshots.NumberAsync(db, ct);
-        await transaction.CommitAsync(CancellationToken.None); // a commit on its way must not end in doubt
+        var (afterCommit, told) = (db.TakeAfterCommit(), db.TakeTold());
+        var number = afterCommit.Count + told.Count == 0 ? 0 : await NewsTable.StoreAsync(db, [.. told.Select(NewsText.Write)], ct);
+        await CommitAsync(transaction);
         _order.Tell(afterCommit, number);
+        if (told.Count > 0) bell.Ring();
         return result;
+    }
+
+    private async Task CommitAsync(IDbContextTransaction transaction)
+    {
+        try
+        {
+            await transaction.CommitAsync(CancellationToken.None); // a commit on its way must not end in doubt
+        }
+        catch (Exception e) when (!IsRace(e))
+        {
+            live.Publish(new ChangesMissed()); // the connection broke: perhaps it was stored all the same, and nobody has told of it
+            throw;
+        }
     }
 
     private static bool IsRace(Exception e) => e is DbUpdateConcurrencyException || State(e) is

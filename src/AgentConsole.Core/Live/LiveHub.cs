@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using AgentConsole.Core.Kernel;
 using Microsoft.Extensions.Logging;
 
 namespace AgentConsole.Core.Live;
@@ -28,6 +29,13 @@ public sealed class LiveHub(ILogger<LiveHub> log)
                 log.LogError(e, "A watcher of {News} failed", typeof(T).Name);
             }
         }
+    }
+
+    /// <summary>Publishes once the transaction of the context is durable, here and on the desk's other nodes.</summary>
+    public void PublishAfterCommit<T>(AgentDb db, T news) where T : notnull
+    {
+        db.TellNodes(news);
+        db.AfterCommit(() => Publish(news));
     }
 
     private LiveTopic<T> Topic<T>() => (LiveTopic<T>)_topics.GetOrAdd(typeof(T), _ => new LiveTopic<T>());

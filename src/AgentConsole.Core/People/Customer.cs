@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -8,6 +9,7 @@ public sealed class Customer
 {
     public const int NameMax = 200, NotesMax = 4000, LanguageMax = 20;
 
+    [JsonInclude] // news of it travels between nodes
     public int Id { get; private set; }
     public required string Name { get; set; }
     public int? OrganizationId { get; set; }
@@ -63,6 +65,7 @@ public sealed class Organization
 {
     public const int NameMax = 200, NotesMax = 4000, DomainsMax = 100;
 
+    [JsonInclude]
     public int Id { get; private set; }
     public required string Name { get; set; }
 

@@ -19,7 +19,7 @@ public sealed partial class CustomerWriter
         if (!Audit.RecordChange(db, time, actor, "organization", id, shown, Shown(organization))) return organization;
         await db.SaveChangesAsync(token);
         var after = organization.Snapshot();
-        db.AfterCommit(() => live.Publish(new OrganizationChanged(before, after)));
+        live.PublishAfterCommit(db, new OrganizationChanged(before, after));
         return organization;
     }, ct);
 

@@ -55,7 +55,7 @@ public sealed partial class CustomerWriter(IWriteGate gate, StaffCache staff, Li
         db.RemoveRange(terms.Values.Where(x => !now.Contains(x.Term)));
         await db.SaveChangesAsync(ct);
         var after = customer.Snapshot();
-        db.AfterCommit(() => live.Publish(new CustomerChanged(before, after)));
+        live.PublishAfterCommit(db, new CustomerChanged(before, after));
         return customer;
     }
 

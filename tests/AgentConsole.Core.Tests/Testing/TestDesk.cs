@@ -20,6 +20,7 @@ public sealed class TestDesk : IAsyncDisposable
 
     private readonly string _folder;
     private readonly PostgresDatabase? _postgres;
+    private readonly List<ServiceProvider> _nodes = [];
     private ServiceProvider _services;
 
     private TestDesk(string folder, PostgresDatabase? postgres)
@@ -74,8 +75,18 @@ public sealed class TestDesk : IAsyncDisposable
         await StartAsync();
     }
 
+    /// <summary>Another node of the same desk: services of its own on the same PostgreSQL database. Stopped with the desk at the latest.</summary>
+    public async Task<ServiceProvider> AddNodeAsync()
+    {
+        var node = Build();
+        _nodes.Add(node);
+        await node.GetRequiredService<DeskStart>().RunAsync();
+        return node;
+    }
+
     public async ValueTask DisposeAsync()
     {
+        foreach (var node in _nodes) await node.DisposeAsync();
         await _services.DisposeAsync();
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_postgres is not null) await _postgres.DisposeAsync();

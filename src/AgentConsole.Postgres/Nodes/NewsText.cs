@@ -1,0 +1,31 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using AgentConsole.Core.People;
+using AgentConsole.Core.Tickets;
+
+namespace AgentConsole.Postgres;
+
+/// <summary>News as it is stored for other nodes: the rows travel, the history and the messages are read where they are stored.</summary>
+internal static class NewsText
+{
+    public const string Ticket = "ticket", CustomerKind = "customer", OrganizationKind = "organization", Presence = "presence";
+
+    private static readonly JsonSerializerOptions Compact = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
+    };
+
+    public static (string Kind, string Body) Write(object news) => news switch
+    {
+        TicketMoved x => (Ticket, JsonSerializer.Serialize(new Rows(x.Before, x.After), Compact)),
+        CustomerChanged x => (CustomerKind, JsonSerializer.Serialize(x, Compact)),
+        OrganizationChanged x => (OrganizationKind, JsonSerializer.Serialize(x, Compact)),
+        PresenceSaid x => (Presence, JsonSerializer.Serialize(x, Compact)),
+        _ => throw new ArgumentException($"{news.GetType().Name} cannot be told to other nodes.", nameof(news)),
+    };
+
+    public static T Read<T>(string body) => JsonSerializer.Deserialize<T>(body, Compact)!;
+
+    public sealed record Rows(TicketRow? Before, TicketRow? After);
+}
