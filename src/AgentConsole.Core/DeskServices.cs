@@ -54,6 +54,7 @@ public static class DeskServices
         .AddSingleton<ActionPerformer>()
         .AddSingleton<TagBook>()
         .AddSingleton<TicketWriter>()
+        .AddSingleton<ReceiptBook>()
         .AddSingleton<TicketReader>()
         .AddSingleton<TimelineReader>()
         .AddSingleton<CustomerTickets>()

@@ -37,6 +37,7 @@ app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
 app.MapLanguages();
 app.MapSignIn();
+app.MapApi();
 app.MapConsole();
 
 if (!await app.StartDeskAsync()) return 1;

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace AgentConsole.Core.Kernel;
 
@@ -74,8 +75,16 @@ public static class Refuse
 
     private static string Bounded(string clean, string field, int max, bool required)
     {
-        if (required && string.IsNullOrWhiteSpace(clean)) throw Invalid("required", field, field);
+        if (required && !HasInk(clean)) throw Invalid("required", field, field);
         if (clean.Length > max) throw Invalid("tooLong", field, field, max, clean.Length);
         return clean;
+    }
+
+    /// <summary>Whether there is anything to see: a subject of zero-width spaces is an empty subject.</summary>
+    private static bool HasInk(string text)
+    {
+        foreach (var rune in text.EnumerateRunes())
+            if (!Rune.IsWhiteSpace(rune) && Rune.GetUnicodeCategory(rune) != UnicodeCategory.Format && rune.Value is not (0x115F or 0x1160 or 0x3164 or 0xFFA0)) return true;
+        return false;
     }
 }

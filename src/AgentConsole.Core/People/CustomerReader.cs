@@ -28,6 +28,13 @@ public sealed class CustomerReader(IDbContextFactory<AgentDb> databases)
         return await db.Customers.AsNoTracking().Include(x => x.Contacts.OrderBy(c => c.Id)).Include(x => x.Organization).FirstOrDefaultAsync(x => x.Id == id, ct);
     }
 
+    /// <summary>The names of these customers by id; who was erased is absent.</summary>
+    public async Task<IReadOnlyDictionary<int, string>> NamesAsync(IReadOnlyCollection<int> ids, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Customers.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Name, ct);
+    }
+
     public async Task<Organization?> FindOrganizationAsync(int id, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);

@@ -47,6 +47,8 @@ public sealed class Catalog
         return path;
     }
 
+    internal Catalog With(Tag tag) => new(Statuses.Values, Categories.Values, [.. Tags.Values, tag], Fields.Values);
+
     private static int[] Subtree(int root, ILookup<int, int> children)
     {
         var found = new List<int> { root };
@@ -84,6 +86,13 @@ public sealed class CatalogCache : IDisposable
 
     /// <summary>Has the catalog reloaded once the transaction of this context is durable.</summary>
     internal void ReloadAfterCommit(AgentDb db) => db.AfterCommit(() => _ = _refreshing.RunAsync());
+
+    /// <summary>Makes a new tag known once the transaction of this context is durable, before anybody hears of the ticket that carries it.</summary>
+    internal void LearnAfterCommit(AgentDb db, Tag tag) => db.AfterCommit(() =>
+    {
+        if (_now is { } known && !known.Tags.ContainsKey(tag.Id)) _now = known.With(tag);
+        _ = _refreshing.RunAsync();
+    });
 
     private async Task ReadAsync()
     {

@@ -18,6 +18,7 @@ public static class TicketSets
         public DbSet<TicketCategory> TicketCategories => db.Set<TicketCategory>();
         public DbSet<Tag> Tags => db.Set<Tag>();
         public DbSet<Upload> Uploads => db.Set<Upload>();
+        public DbSet<TicketReceipt> TicketReceipts => db.Set<TicketReceipt>();
         public DbSet<ReplyDraft> ReplyDrafts => db.Set<ReplyDraft>();
     }
 }

@@ -1085,6 +1085,33 @@ namespace AgentConsole.Postgres.Migrations
                     b.ToTable("TicketPeople", (string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.Tickets.TicketReceipt", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(300)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(300)");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("TicketReceipts", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.Tickets.TicketStatus", b =>
                 {
                     b.Property<int>("Id")
@@ -1494,6 +1521,15 @@ namespace AgentConsole.Postgres.Migrations
                 });
 
             modelBuilder.Entity("AgentConsole.Core.Tickets.TicketPerson", b =>
+                {
+                    b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Tickets.TicketReceipt", b =>
                 {
                     b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
                         .WithMany()

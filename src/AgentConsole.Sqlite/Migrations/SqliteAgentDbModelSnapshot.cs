@@ -1042,6 +1042,33 @@ namespace AgentConsole.Sqlite.Migrations
                     b.ToTable("TicketPeople", (string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.Tickets.TicketReceipt", b =>
+                {
+                    b.Property<string>("Key")
+                        .HasMaxLength(300)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Fingerprint")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("TicketId");
+
+                    b.ToTable("TicketReceipts", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.Tickets.TicketStatus", b =>
                 {
                     b.Property<int>("Id")
@@ -1447,6 +1474,15 @@ namespace AgentConsole.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("AgentConsole.Core.Tickets.TicketPerson", b =>
+                {
+                    b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Tickets.TicketReceipt", b =>
                 {
                     b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
                         .WithMany()

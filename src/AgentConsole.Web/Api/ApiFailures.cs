@@ -1,12 +1,13 @@
 using System.Diagnostics;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using AgentConsole.Core.Kernel;
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace AgentConsole.Web.Api;
 
 /// <summary>Whatever goes wrong on an address for programs, the answer is a problem in words, never a page and never an empty body.</summary>
-sealed class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
+sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
 {
     static readonly string[] Roots = ["/api", "/files", "/hubs", "/openapi"];
 
@@ -35,7 +36,7 @@ sealed class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
         context.Response.StatusCode = problem.Status;
         context.Response.Headers.CacheControl = "no-store";
         if (problem.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
-        return context.Response.WriteAsJsonAsync(problem, ApiJson.Terse, "application/problem+json", context.RequestAborted);
+        return context.Response.WriteAsJsonAsync(problem, ApiJson.Terse, Problem.MediaType, context.RequestAborted);
     }
 
     Problem Of(Exception e)
@@ -44,6 +45,8 @@ sealed class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
         {
             case RefusedException refused:
                 return Problem.Of(refused.Refusal);
+            case ProblemException told:
+                return told.Problem;
             case BadHttpRequestException { InnerException: JsonException json }:
                 return JsonFaults.Of(json);
             case JsonException json:
@@ -51,7 +54,9 @@ sealed class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Problem.Of(StatusCodes.Status413PayloadTooLarge, "bodyTooLarge");
             case BadHttpRequestException bad:
-                return Problem.Of(bad.StatusCode, "badRequest");
+                return Parameter().Match(bad.Message) is { Success: true } match
+                    ? Problem.Of(bad.StatusCode, "badParameter", match.Groups[1].Value, match.Groups[1].Value)
+                    : Problem.Of(bad.StatusCode, "badRequest");
             default:
                 log.LogError(e, "A request of a program failed");
                 return Problem.Of(StatusCodes.Status500InternalServerError, "failed") with { TraceId = Activity.Current?.TraceId.ToString() };
@@ -65,8 +70,11 @@ sealed class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
         StatusCodes.Status404NotFound => Problem.Of(Refuse.NotFound().Refusal),
         StatusCodes.Status405MethodNotAllowed => Problem.Of(status, "methodNotAllowed"),
         StatusCodes.Status413PayloadTooLarge => Problem.Of(status, "bodyTooLarge"),
-        StatusCodes.Status415UnsupportedMediaType => Problem.Of(status, "jsonWanted"),
+        StatusCodes.Status415UnsupportedMediaType => Problem.Of(status, context.Request.Path.Value!.EndsWith(Files.FileAddress.Root, StringComparison.Ordinal) ? "multipartWanted" : "jsonWanted"),
         StatusCodes.Status429TooManyRequests => Problem.Of(status, "tooFast"),
         _ => Problem.Of(status, "badRequest"),
     };
+
+    [GeneratedRegex("^Failed to bind parameter \"\\S+ (\\w+)\"")]
+    private static partial Regex Parameter();
 }

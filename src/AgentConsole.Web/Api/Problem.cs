@@ -8,6 +8,8 @@ namespace AgentConsole.Web.Api;
 [JsonUnmappedMemberHandling(JsonUnmappedMemberHandling.Skip)]
 sealed record Problem
 {
+    public const string MediaType = "application/problem+json";
+
     /// <summary>Names the kind of problem for programs: <c>urn:agentconsole:problem:</c> and the code.</summary>
     public string Type => "urn:agentconsole:problem:" + Code;
 

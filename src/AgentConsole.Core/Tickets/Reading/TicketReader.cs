@@ -26,6 +26,15 @@ public sealed class TicketReader(IDbContextFactory<AgentDb> databases, TicketVis
         return page;
     }
 
+    /// <summary>The first message that the change to this version brought, with its files; null when there is none or the ticket is not visible.</summary>
+    public async Task<TicketMessage?> MessageOfAsync(Viewer viewer, long id, int version, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        if (await FindAsync(db, viewer, id, ct) is null) return null;
+        return await db.TicketMessages.AsNoTracking().Include(x => x.Attachments)
+            .Where(x => x.TicketId == id && x.Version == version).OrderBy(x => x.Id).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>Up to <paramref name="take"/> history entries older than version <paramref name="before"/> (or the last ones), oldest first.</summary>
     public async Task<IReadOnlyList<TicketChange>> HistoryAsync(Viewer viewer, long id, int take = 200, int? before = null, CancellationToken ct = default)
     {

@@ -15,6 +15,14 @@ public sealed class ActionRights(StaffCache staff, TicketVisibility visibility)
         if (ViewerOf(maker) is { } viewer && !visibility.Sees(viewer, TicketRow.From(ticket))) ticket.Follow(viewer.UserId);
     }
 
+    /// <summary>Refuses as “forbidden” who may not make tickets, or not say what the new one begins with.</summary>
+    internal static void RequireAtBirth(Viewer viewer, IEnumerable<TicketAction> actions)
+    {
+        var needed = actions.Aggregate(Permission.Create, (all, action) =>
+            all | (action is Reply ? Permission.Reply : action is AddNote ? Permission.Note : Permission.None));
+        if (!viewer.Can(needed)) throw Refuse.Forbidden();
+    }
+
     /// <summary>Refuses as “not found” what the viewer may not see, and as “forbidden” what they may see but not do.</summary>
     public void Require(Viewer viewer, TicketRow row, IEnumerable<TicketAction> actions)
     {

@@ -32,7 +32,7 @@ public sealed class TagBook(CatalogCache catalog)
             tag = new Tag { Name = name };
             db.Tags.Add(tag);
             await db.SaveChangesAsync(ct);
-            catalog.ReloadAfterCommit(db);
+            catalog.LearnAfterCommit(db, tag);
         }
 
         return tag.Id;

@@ -53,7 +53,7 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
     public async Task<TicketRow> CreateInAsync(AgentDb db, NewTicket draft, Actor actor, IReadOnlyList<TicketAction> actions, DateTime? at, CancellationToken ct)
     {
         var viewer = rights.ViewerOf(actor);
-        if (viewer?.Can(Permission.Create) == false) throw Refuse.Forbidden();
+        if (viewer is not null) ActionRights.RequireAtBirth(viewer, actions);
         if (draft.ExternalKey is { } key && await ExistingAsync(db, key, ct) is { } existing) return existing;
 
         var customer = await ActionPerformer.CustomerAsync(db, draft.RequesterId, ct);

@@ -1,0 +1,36 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace AgentConsole.Web.Api;
+
+/// <summary>A field that may be absent, which is not the same as null: absent leaves things as they are, null empties them.</summary>
+[JsonConverter(typeof(GivenConverter))]
+readonly record struct Given<T>(T? Value)
+{
+    public bool IsGiven { get; private init; } = true;
+}
+
+sealed class GivenConverter : JsonConverterFactory
+{
+    public override bool CanConvert(Type typeToConvert) => typeToConvert.IsGenericType && typeToConvert.GetGenericTypeDefinition() == typeof(Given<>);
+
+    public override JsonConverter CreateConverter(Type typeToConvert, JsonSerializerOptions options) =>
+        (JsonConverter)Activator.CreateInstance(typeof(Of<>).MakeGenericType(typeToConvert.GetGenericArguments()))!;
+
+    sealed class Of<T> : JsonConverter<Given<T>>
+    {
+        public override bool HandleNull => true;
+
+        public override Given<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
+            reader.TokenType != JsonTokenType.Null ? new(JsonSerializer.Deserialize<T>(ref reader, options))
+            : default(T) is null ? new(default)
+            : throw new JsonException(); // what cannot be empty
+
+        public override void Write(Utf8JsonWriter writer, Given<T> value, JsonSerializerOptions options)
+        {
+            // Absent and null must differ in a fingerprint too.
+            if (value.IsGiven) JsonSerializer.Serialize(writer, value.Value, options);
+            else writer.WriteStringValue("absent");
+        }
+    }
+}

@@ -1,0 +1,25 @@
+using AgentConsole.Core.People;
+using AgentConsole.Web.People.Tokens;
+
+namespace AgentConsole.Web.Api.Tickets;
+
+/// <summary>The addresses of <c>/api/v1/tickets</c>.</summary>
+static class TicketEndpoints
+{
+    const string Ticket = "/{id:long:min(1)}";
+
+    public static void MapTickets(this RouteGroupBuilder api)
+    {
+        var tickets = api.MapGroup("/tickets").WithTags("Tickets");
+        tickets.MapPost("/", TicketCreating.CreateAsync).Needs(TokenScopes.Write).WithSummary("Make a ticket").ProducesConflict();
+        tickets.MapGet(Ticket, TicketReading.ReadAsync).Needs(TokenScopes.Read).WithSummary("Read a ticket").WithName("ReadTicket").ProducesNotFound();
+        tickets.MapPatch(Ticket, TicketChanging.ChangeAsync).Needs(TokenScopes.Write).WithSummary("Change a ticket").ProducesNotFound().ProducesConflict();
+        tickets.MapPost(Ticket + "/messages", TicketChanging.SayAsync).Needs(TokenScopes.Write).WithSummary("Reply to a ticket or note something on it").ProducesNotFound();
+        tickets.MapGet(Ticket + "/messages", TicketReading.MessagesAsync).Needs(TokenScopes.Read).WithSummary("Read the conversation").ProducesNotFound();
+        tickets.MapGet(Ticket + "/history", TicketReading.HistoryAsync).Needs(TokenScopes.Read).WithSummary("Read the history").ProducesNotFound();
+    }
+
+    static RouteHandlerBuilder ProducesNotFound(this RouteHandlerBuilder endpoint) => endpoint.Produces<Problem>(StatusCodes.Status404NotFound, Problem.MediaType);
+
+    static RouteHandlerBuilder ProducesConflict(this RouteHandlerBuilder endpoint) => endpoint.Produces<Problem>(StatusCodes.Status409Conflict, Problem.MediaType);
+}

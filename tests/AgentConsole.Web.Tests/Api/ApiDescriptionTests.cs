@@ -1,0 +1,41 @@
+using System.Net;
+using System.Text.Json.Nodes;
+using AgentConsole.Web.Tests.Testing;
+
+namespace AgentConsole.Web.Tests.Api;
+
+public sealed class ApiDescriptionTests(WebDesk desk) : IClassFixture<WebDesk>
+{
+    [Fact]
+    public async Task Document_ForAnybody_DescribesEveryAddressAndHowToComeIn()
+    {
+        var answer = await ApiAnswer.ReadAsync(await desk.CreateClient().GetAsync("/openapi/v1.json"));
+        var document = answer.Is(HttpStatusCode.OK).Json;
+        await File.WriteAllTextAsync(Path.Combine(AppContext.BaseDirectory, "openapi.json"), document.ToJsonString(new() { WriteIndented = true }));
+
+        Assert.StartsWith("3.", (string?)document["openapi"], StringComparison.Ordinal);
+        Assert.Equal("bearer", (string?)document["components"]!["securitySchemes"]!["Bearer"]!["scheme"]);
+        Assert.NotEmpty(document["security"]!.AsArray());
+        var operations = (from path in document["paths"]!.AsObject() from verb in path.Value!.AsObject() select (Name: $"{verb.Key} {path.Key}", verb.Value)).ToList();
+        Assert.Contains("post /api/v1/tickets", operations.Select(x => x.Name));
+        Assert.Contains("patch /api/v1/tickets/{id}", operations.Select(x => x.Name));
+        Assert.Contains("get /files/{id}/{name}", operations.Select(x => x.Name));
+        Assert.DoesNotContain(operations, x => x.Name.Contains("sign", StringComparison.Ordinal) || x.Name.Contains("culture", StringComparison.Ordinal));
+        foreach (var (name, operation) in operations)
+        {
+            Assert.False(string.IsNullOrWhiteSpace((string?)operation!["summary"]), name);
+            Assert.False(string.IsNullOrWhiteSpace((string?)operation["description"]), name);
+        }
+
+        // Every reference leads somewhere.
+        foreach (var reference in Strings(document).Where(x => x.StartsWith("#/", StringComparison.Ordinal)))
+            Assert.NotNull(reference[2..].Split('/').Aggregate<string, JsonNode?>(document, (at, part) => at?[part]));
+    }
+
+    static IEnumerable<string> Strings(JsonNode? node) => node switch
+    {
+        JsonObject x => x.SelectMany(y => y.Key == "$ref" ? [(string)y.Value!] : Strings(y.Value)),
+        JsonArray x => x.SelectMany(Strings),
+        _ => [],
+    };
+}
