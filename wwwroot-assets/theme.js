@@ -1,4 +1,4 @@
-// Sets the theme before the first paint, so it must stay a small, blocking script in the head.
+// Sets the theme and the height of rows before the first paint, so it must stay a small, blocking script in the head.
 (function () {
   'use strict';
   var root = document.documentElement;
@@ -8,16 +8,22 @@
     try { return localStorage.getItem('ac-theme'); } catch { return null; }   // storage may be forbidden
   }
 
+  function density() {
+    try { return localStorage.getItem('ac-density') || ''; } catch { return ''; }
+  }
+
   function apply() {
     var theme = chosen() || (dark.matches ? 'dark' : 'light');
     if (root.dataset.theme !== theme) root.dataset.theme = theme;
+    var rows = density();
+    if ((root.dataset.density || '') !== rows) root.dataset.density = rows;
   }
 
   apply();
   dark.addEventListener('change', apply);
   addEventListener('storage', apply);                                          // another tab switched
   // Enhanced navigation makes <html> look as the server wrote it; this runs before the next paint.
-  new MutationObserver(apply).observe(root, { attributeFilter: ['data-theme'] });
+  new MutationObserver(apply).observe(root, { attributeFilter: ['data-theme', 'data-density'] });
 
   document.addEventListener('click', function (e) {
     if (!e.target.closest('[data-theme-toggle]')) return;

@@ -4,10 +4,11 @@
   var root = document.documentElement;
   // A clock that is wrong on this computer must not say "in 3 minutes": count from the server's.
   var skew = Number(root.dataset.now) - Date.now() || 0;
+  window.deskNow = function () { return Date.now() + skew; };
 
   function say(at, older) {
     var words = root.dataset.ago.split('|');
-    var seconds = Math.floor((Date.now() + skew - at) / 1000);
+    var seconds = Math.floor((window.deskNow() - at) / 1000);
     if (seconds < 60) return words[0];
     if (seconds < 3600) return words[1].replace('{0}', Math.floor(seconds / 60));
     if (seconds < 86400) return words[2].replace('{0}', Math.floor(seconds / 3600));

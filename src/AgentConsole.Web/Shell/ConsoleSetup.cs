@@ -1,3 +1,6 @@
+using AgentConsole.Web.Tickets.Queue;
+using Microsoft.AspNetCore.Components.Server.Circuits;
+
 namespace AgentConsole.Web.Shell;
 
 /// <summary>The Blazor console itself: components, circuits and their endpoints.</summary>
@@ -10,8 +13,11 @@ static class ConsoleSetup
             // what is too long is then refused in words, and the text stays in its field.
             .AddHubOptions(options => options.MaximumReceiveMessageSize = 4 * 1024 * 1024);
         services.AddShellParts();
+        services.AddQueue();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();
+        services.AddScoped<CircuitWatch>();
+        services.AddScoped<CircuitHandler>(x => x.GetRequiredService<CircuitWatch>());
     }
 
     public static void MapConsole(this IEndpointRouteBuilder endpoints) =>

@@ -1,14 +1,22 @@
-using Microsoft.AspNetCore.Components.Routing;
+using AgentConsole.Core.People;
 
 namespace AgentConsole.Web.Shell;
 
 /// <summary>A place of the console that the rail and the phone's tab bar lead to.</summary>
 /// <param name="Title">Key of its name in ShellText.</param>
-sealed record Place(string Href, string Icon, string Title, NavLinkMatch Match)
+/// <param name="Needs">Who lacks it is not shown the way.</param>
+/// <param name="Keys">The two keys that lead there, see keys.js.</param>
+/// <param name="Also">Beginnings of further addresses that belong to it.</param>
+public sealed record Place(string Href, string Icon, string Title, Permission Needs = Permission.None, string? Keys = null, params IReadOnlyList<string> Also)
 {
-    public static readonly IReadOnlyList<Place> All =
+    static readonly IReadOnlyList<Place> All =
     [
-        new("/", "queue", "Queue", NavLinkMatch.All),
-        new("/customers", "people", "Customers", NavLinkMatch.Prefix),
+        new("/queue", "queue", "Queue", Keys: "g q", Also: ["/tickets"]),
+        new("/customers", "people", "Customers"),
     ];
+
+    public static IEnumerable<Place> For(Viewer viewer) => All.Where(x => viewer.Can(x.Needs));
+
+    /// <summary>Whether the path belongs to it; the console opens on its first place.</summary>
+    public bool Holds(string path) => path == "/" ? this == All[0] : Also.Prepend(Href).Any(x => path == x || path.StartsWith(x + "/", StringComparison.Ordinal));
 }

@@ -1,9 +1,10 @@
+using AgentConsole.Web.People;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace AgentConsole.Web.Shell;
 
-public sealed partial class Rail(NavigationManager navigation) : IDisposable
+public sealed partial class Rail(NavigationManager navigation, CurrentViewer viewer) : IDisposable
 {
     // One choice for pages of one ticket, which need the width, and one for all others.
     readonly bool[] _folded = [false, true];
@@ -14,11 +15,22 @@ public sealed partial class Rail(NavigationManager navigation) : IDisposable
 
     string FoldTitle => T[Folded ? "Expand navigation" : "Collapse navigation"];
 
-    protected override void OnInitialized() => navigation.LocationChanged += Moved;
+    protected override void OnInitialized()
+    {
+        navigation.LocationChanged += Moved;
+        viewer.Changed += Show;
+    }
 
-    public void Dispose() => navigation.LocationChanged -= Moved;
+    public void Dispose()
+    {
+        navigation.LocationChanged -= Moved;
+        viewer.Changed -= Show;
+    }
 
     void Fold() => _folded[Kind] = !Folded;
 
-    void Moved(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(StateHasChanged);
+    void Moved(object? sender, LocationChangedEventArgs e) => Show();
+
+    // Also when a place was opened to the person, or closed.
+    void Show() => _ = OnScreenAsync(() => { });
 }

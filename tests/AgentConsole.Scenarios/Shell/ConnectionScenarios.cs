@@ -15,7 +15,7 @@ public sealed class ConnectionScenarios(Chromium chromium)
         await desk.DisposeAsync();
 
         await Expect(console.Page.Locator(".conn__trying")).ToBeVisibleAsync(new() { Timeout = 15_000 });
-        await Expect(console.Title).ToHaveTextAsync("Queue");
+        await Expect(console.Title).ToHaveTextAsync("All");
         await console.PictureAsync("connection-lost");
     }
 }

@@ -27,7 +27,7 @@ sealed class ConsolePage
 
     public ILocator Title => Page.Locator("h1");
 
-    public static async Task<ConsolePage> OpenAsync(Chromium chromium, Desk desk, string path = "/", ColorScheme scheme = ColorScheme.Light, string locale = "en-GB", string user = "anna")
+    public static async Task<ConsolePage> OpenAsync(Chromium chromium, Desk desk, string path = "/", ColorScheme scheme = ColorScheme.Light, string locale = "en-GB", string user = "anna", string? script = null)
     {
         var page = await chromium.NewPageAsync(new()
         {
@@ -36,6 +36,7 @@ sealed class ConsolePage
             Locale = locale,
             ViewportSize = new() { Width = 1440, Height = 900 },
         });
+        if (script is not null) await page.AddInitScriptAsync(script);
         var console = new ConsolePage(page);
         await page.GotoAsync("/sign-in?back=" + Uri.EscapeDataString(path));
         await page.FillAsync("[name='Form.Name']", user);

@@ -13,7 +13,7 @@ public sealed class ConsoleScenarios(Chromium chromium, Desk desk) : IClassFixtu
     {
         var console = await ConsolePage.OpenAsync(chromium, desk, scheme: scheme);
 
-        await Expect(console.Title).ToHaveTextAsync("Queue");
+        await Expect(console.Title).ToHaveTextAsync("All");
         await Expect(console.Page.Locator("html")).ToHaveAttributeAsync("data-theme", theme);
         await Expect(console.Page.Locator("main")).ToHaveCSSAsync("background-color", surface);
         await console.PictureAsync($"queue-{theme}");
@@ -74,6 +74,6 @@ public sealed class ConsoleScenarios(Chromium chromium, Desk desk) : IClassFixtu
         await Expect(console.Title).ToHaveTextAsync("Not found");
         await console.PictureAsync("not-found");
         await console.Page.Locator(".empty a.btn").ClickAsync();
-        await Expect(console.Title).ToHaveTextAsync("Queue");
+        await Expect(console.Title).ToHaveTextAsync("All");
     }
 }

@@ -251,8 +251,8 @@ public sealed class LiveList : IAsyncDisposable
             return;
         }
 
-        var (rows, waiting) = _window.Show();
-        var next = new LiveListState { Rows = rows, Waiting = waiting, Count = _watch.Count, HasMore = _window.HasMore };
+        var (rows, waiting, incoming) = _window.Show();
+        var next = new LiveListState { Rows = rows, Waiting = waiting, WaitingNew = incoming, Count = _watch.Count, HasMore = _window.HasMore };
         if (next != _state) _state = next;
     }
 }

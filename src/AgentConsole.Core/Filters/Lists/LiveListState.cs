@@ -19,6 +19,9 @@ public sealed record LiveListState
     /// <summary>New and re-sorted rows that wait until the list is not busy or <see cref="LiveList.ShowWaiting"/> lets them in: “3 new”.</summary>
     public int Waiting { get; init; }
 
+    /// <summary>How many of <see cref="Waiting"/> are not shown yet; the others only change their place.</summary>
+    public int WaitingNew { get; init; }
+
     /// <summary>Whether <see cref="LiveList.LoadMoreAsync"/> would bring further rows.</summary>
     public bool HasMore { get; init; }
 

@@ -23,7 +23,7 @@ internal sealed class LiveWindow
     private Dictionary<long, WindowMove>? _during;
     private IReadOnlyList<LiveListRow>? _settled;
     private bool _busy;
-    private int _waiting;
+    private int _waiting, _incoming;
 
     public LiveWindow(IComparer<TicketRow> order, int page)
     {
@@ -122,16 +122,16 @@ internal sealed class LiveWindow
     }
 
     /// <summary>What the viewer sees now; the same list as before when nothing in it changed.</summary>
-    public (IReadOnlyList<LiveListRow> Rows, int Waiting) Show()
+    public (IReadOnlyList<LiveListRow> Rows, int Waiting, int New) Show()
     {
         if (!_busy) Trim();
         if (_settled is null)
         {
             _settled = _busy ? [.. _frozen.Select(x => _shown[x])] : [.. _truth.Select(x => _shown[x.Id])];
-            _waiting = _busy ? Waiting() : 0;
+            (_waiting, _incoming) = _busy ? Waiting() : (0, 0);
         }
 
-        return (_settled, _waiting);
+        return (_settled, _waiting, _incoming);
     }
 
     /// <summary>Rows that changed in place or came in since the last call.</summary>
@@ -232,13 +232,14 @@ internal sealed class LiveWindow
     }
 
     /// <summary>New rows, and the fewest rows that would have to move to bring the shown ones into order.</summary>
-    private int Waiting()
+    private (int All, int New) Waiting()
     {
         var place = new Dictionary<long, int>(_truth.Count);
         foreach (var row in _truth) place[row.Id] = place.Count;
         var common = _frozen.Where(place.ContainsKey).Select(x => place[x]).ToList();
         var behind = _frozen.Count(x => !place.ContainsKey(x) && _shown[x].Left is null);
-        return _truth.Count - common.Count + behind + common.Count - Rising.Longest(common);
+        var incoming = _truth.Count - common.Count;
+        return (incoming + behind + common.Count - Rising.Longest(common), incoming);
     }
 }
 

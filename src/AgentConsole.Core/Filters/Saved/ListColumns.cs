@@ -9,16 +9,16 @@ public static class ListColumns
 {
     private const string CustomPrefix = "field.";
 
-    /// <summary>All built-in columns.</summary>
+    /// <summary>All built-in columns; <c>owner</c> is the group with its assignee.</summary>
     public static IReadOnlyList<string> All { get; } =
     [
-        "number", "subject", "requester", "organization", "status", "priority", "group", "assignee", "category", "tags", "channel", "followers",
+        "priority", "number", "subject", "requester", "organization", "owner", "group", "assignee", "status", "category", "tags", "channel", "followers",
         "updated", "created", "status_since", "assigned", "last_customer_message", "last_agent_reply", "first_reply", "solved", "closed",
         "message_count", "reopen_count",
     ];
 
     /// <summary>What a list shows when its filter names no columns.</summary>
-    public static IReadOnlyList<string> Usual { get; } = ["number", "subject", "requester", "status", "priority", "group", "assignee", "updated"];
+    public static IReadOnlyList<string> Usual { get; } = ["priority", "number", "subject", "requester", "owner", "status", "channel", "updated"];
 
     /// <summary>The same columns, each once; refuses one that does not exist.</summary>
     internal static List<string> Checked(IReadOnlyList<string> columns, Catalog catalog)

@@ -1,0 +1,30 @@
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Tickets;
+using AgentConsole.Web.Shell.Toasts;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace AgentConsole.Web.Tickets.Queue;
+
+/// <summary>What a swipe does at once.</summary>
+public sealed partial class QueueList
+{
+    [Inject] TicketWriter Tickets { get; set; } = null!;
+
+    [Inject] ToastTray Toasts { get; set; } = null!;
+
+    [JSInvokable]
+    public async Task AssignToMe(long id)
+    {
+        if (RowOf(id) is null) return;
+        try
+        {
+            await Tickets.ApplyAsync(id, null, viewer.Actor, new SetAssignee(viewer.Viewer.UserId));
+            Toasts.Say(T["Ticket {0} is yours", id]);
+        }
+        catch (RefusedException e)
+        {
+            Toasts.Fail(e.Refusal.Text());
+        }
+    }
+}

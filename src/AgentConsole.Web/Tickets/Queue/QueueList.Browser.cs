@@ -1,0 +1,112 @@
+using System.Collections.Immutable;
+using AgentConsole.Core.Tickets;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace AgentConsole.Web.Tickets.Queue;
+
+/// <summary>What queue.js tells: whether somebody is in the middle of something, what was checked, which keys were pressed.</summary>
+public sealed partial class QueueList
+{
+    ElementReference _root;
+    IJSObjectReference? _browser;
+    DotNetObjectReference<QueueList>? _self;
+    ImmutableHashSet<long> _checked = [];
+    long? _last;
+    long? _aimed;
+    bool _busy;
+
+    /// <summary>What the batch bar applies to: the checked rows, or the one row that a key was pressed on.</summary>
+    IReadOnlyList<TicketRow> Targets => _checked.Count > 0
+        ? [.. _state.Rows.Where(x => _checked.Contains(x.Row.Id)).Select(x => x.Row)]
+        : _aimed is { } id && RowOf(id) is { } row ? [row] : [];
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        await using var module = await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["queue.js"]);
+        _self = DotNetObjectReference.Create(this);
+        _browser = await module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+    }
+
+    [JSInvokable]
+    public void SetBusy(bool busy)
+    {
+        _busy = busy;
+        if (_list is not null) _list.Busy = busy;
+    }
+
+    [JSInvokable]
+    public void ShowWaiting() => _list?.ShowWaiting();
+
+    /// <summary>Checks or unchecks a row, or with <paramref name="range"/> all from the row checked last to this one.</summary>
+    [JSInvokable]
+    public void Check(long id, bool on, bool range)
+    {
+        var ids = range && _last is { } from ? Between(from, id) : [id];
+        ids = [.. ids.Where(x => RowOf(x) is not null)];
+        _checked = on ? _checked.Union(ids) : _checked.Except(ids);
+        (_last, _aimed) = (id, null);
+        StateHasChanged();
+    }
+
+    [JSInvokable]
+    public void CheckAll(bool on)
+    {
+        _checked = on ? [.. _state.Rows.Where(x => x.Left is null).Select(x => x.Row.Id)] : [];
+        StateHasChanged();
+    }
+
+    /// <summary>Shows a ticket in the preview; the one that is shown already closes it, unless the focus only <paramref name="moved"/> on.</summary>
+    [JSInvokable]
+    public Task ShowPreview(long id, bool moved) => Preview.InvokeAsync(id == PreviewId && !moved ? null : id);
+
+    /// <summary>A key asks for a menu on this row while none is checked: brings up the bar for it.</summary>
+    [JSInvokable]
+    public void Aim(long id)
+    {
+        if (_checked.Count > 0) return;
+        _aimed = id;
+        StateHasChanged();
+    }
+
+    /// <summary>Closes what is open, innermost first: the selection, then the preview.</summary>
+    [JSInvokable]
+    public Task Escape()
+    {
+        if (_checked.Count == 0 && _aimed is null) return PreviewId is null ? Task.CompletedTask : Preview.InvokeAsync(null);
+        ClearChecked();
+        StateHasChanged();
+        return Task.CompletedTask;
+    }
+
+    void ClearChecked() => (_checked, _last, _aimed) = ([], null, null);
+
+    // The menu was closed; a bar that came only with it goes with it.
+    void MenuClosed() => _aimed = null;
+
+    IReadOnlyList<long> Between(long from, long to)
+    {
+        var ids = _state.Rows.Select(x => x.Row.Id).ToList();
+        var (a, b) = (ids.IndexOf(from), ids.IndexOf(to));
+        return a < 0 || b < 0 ? [to] : ids[Math.Min(a, b)..(Math.Max(a, b) + 1)];
+    }
+
+    async Task DetachAsync()
+    {
+        try
+        {
+            if (_browser is not null)
+            {
+                await _browser.InvokeVoidAsync("detach");
+                await _browser.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // the browser is gone, and with it what was attached
+        }
+
+        _self?.Dispose();
+    }
+}

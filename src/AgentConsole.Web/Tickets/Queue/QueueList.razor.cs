@@ -1,0 +1,134 @@
+using AgentConsole.Core.Conditions;
+using AgentConsole.Core.Filters;
+using AgentConsole.Core.Tickets;
+using AgentConsole.Web.People;
+using AgentConsole.Web.Shell;
+using AgentConsole.Web.Tickets.Queue.Table;
+using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
+
+namespace AgentConsole.Web.Tickets.Queue;
+
+/// <summary>
+/// The live list: opens what is asked for, shows each batch, and keeps what is checked. A push draws this component and the rows that changed,
+/// never the page around it.
+/// </summary>
+public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, CircuitWatch circuit, IJSRuntime script, ILogger<QueueList> log) : IAsyncDisposable
+{
+    LiveListState _state = LiveListState.Empty;
+    LiveList? _list;
+    (Condition Condition, ListOrder Order)? _asked;
+    CancellationTokenSource _opening = new();
+    bool _failed;
+
+    [Parameter, EditorRequired] public required Condition Condition { get; set; }
+
+    [Parameter, EditorRequired] public required ListOrder Order { get; set; }
+
+    [Parameter, EditorRequired] public required QueueLook Look { get; set; }
+
+    [Parameter] public long? PreviewId { get; set; }
+
+    /// <summary>What an empty list says.</summary>
+    [Parameter] public RenderFragment? Nothing { get; set; }
+
+    [Parameter] public EventCallback<SortKey> Sort { get; set; }
+
+    /// <summary>The preview is to show this ticket, or none.</summary>
+    [Parameter] public EventCallback<long?> Preview { get; set; }
+
+    /// <summary>Where the list tells its exact number of tickets.</summary>
+    [Parameter, EditorRequired] public required ListCount Count { get; set; }
+
+    string CountWords => _state.Count switch { null => "", 1 => T["1 ticket"], { } count => T["{0} tickets", count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)] };
+
+    protected override void OnInitialized() => circuit.Reconnected += Resync;
+
+    protected override async Task OnParametersSetAsync()
+    {
+        if (!RendererInfo.IsInteractive || _asked == (Condition, Order)) return;
+        _asked = (Condition, Order);
+        await OpenAsync();
+    }
+
+    async Task OpenAsync()
+    {
+        await _opening.CancelAsync();
+        _opening.Dispose();
+        var opening = _opening = new CancellationTokenSource();
+        await CloseListAsync();
+        try
+        {
+            var list = await lists.OpenAsync(new ListRequest(viewer.Viewer.UserId, Condition, Order), batch => ShowAsync(opening, batch.State), opening.Token);
+            if (opening.IsCancellationRequested)
+            {
+                await list.DisposeAsync();   // another list was asked for meanwhile
+                return;
+            }
+
+            list.Busy = _busy;
+            _list = list;
+            Take(list.State);
+        }
+        catch (OperationCanceledException) when (opening.IsCancellationRequested)
+        {
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "A list could not be opened");
+            _failed = true;
+        }
+    }
+
+    async Task CloseListAsync()
+    {
+        var list = _list;
+        (_list, _failed) = (null, false);
+        Take(LiveListState.Empty);
+        ClearChecked();
+        if (list is not null) await list.DisposeAsync();
+    }
+
+    // Awaited by the list before it makes the next batch: a slow browser gets fewer and fuller ones.
+    Task ShowAsync(CancellationTokenSource opening, LiveListState state) => OnScreenAsync(() =>
+    {
+        if (!opening.IsCancellationRequested) Take(state);
+    });
+
+    void Take(LiveListState state)
+    {
+        _state = state;
+        Count.Set(state.Count);
+        if (_checked.Count > 0) _checked = [.. _checked.Intersect(state.Rows.Select(x => x.Row.Id))];
+    }
+
+    Task LoadMoreAsync() => _list?.LoadMoreAsync() ?? Task.CompletedTask;
+
+    void Resync() => _ = ResyncAsync();
+
+    // The news went on meanwhile and nothing should be missing; a fresh query makes sure of it.
+    Task ResyncAsync() => OnScreenAsync(async () =>
+    {
+        if (_list is not { } list) return;
+        try
+        {
+            await list.ResyncAsync();
+            if (_browser is not null) await _browser.InvokeVoidAsync("again");
+        }
+        catch (Exception e) when (e is not OperationCanceledException)
+        {
+            log.LogWarning(e, "A list could not be made equal to the store after a lost connection");
+        }
+    });
+
+    public async ValueTask DisposeAsync()
+    {
+        circuit.Reconnected -= Resync;
+        await _opening.CancelAsync();
+        _opening.Dispose();
+        await DetachAsync();
+        if (_list is not null) await _list.DisposeAsync();
+    }
+
+    TicketRow? RowOf(long id) => _state.Rows.FirstOrDefault(x => x.Row.Id == id)?.Row;
+}

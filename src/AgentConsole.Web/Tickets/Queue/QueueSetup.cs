@@ -1,0 +1,9 @@
+using AgentConsole.Web.Tickets.Queue.Rail;
+
+namespace AgentConsole.Web.Tickets.Queue;
+
+/// <summary>What the queue has one of on each screen.</summary>
+static class QueueSetup
+{
+    public static IServiceCollection AddQueue(this IServiceCollection services) => services.AddScoped<FilterShelf>();
+}

@@ -1,0 +1,48 @@
+using AgentConsole.Core.Filters;
+using AgentConsole.Core.Tickets;
+
+namespace AgentConsole.Web.Tickets.Queue.Table;
+
+/// <summary>The head of a group of rows.</summary>
+public sealed record GroupHead(string Title);
+
+/// <summary>Stands after the last loaded row while there are more: being drawn, it asks for them.</summary>
+public sealed record MoreRows(int Loaded);
+
+/// <summary>What the table shows from top to bottom: rows, the heads of their groups, and the end.</summary>
+static class QueueLines
+{
+    /// <summary>What a list can be grouped by: what many tickets have in common, as sort keys.</summary>
+    public static readonly IReadOnlyList<string> Groupings = ["status", "-priority", "assignee", "group", "category", "requester", "-created", "-updated"];
+
+    public static List<object> Of(LiveListState state, SortKey? groupBy, QueueLook look)
+    {
+        var lines = new List<object>(state.Rows.Count + 8);
+        string? group = null;
+        foreach (var row in state.Rows)
+        {
+            // A row that left stands where it stood: its new values belong to no group here.
+            if (groupBy is { } key && row.Left is null && TitleOf(row.Row, key, look) is var title && title != group) lines.Add(new GroupHead(group = title));
+            lines.Add(row);
+        }
+
+        if (state.HasMore) lines.Add(new MoreRows(state.Rows.Count));
+        return lines;
+    }
+
+    static string TitleOf(TicketRow row, SortKey key, QueueLook look) => key.Field switch
+    {
+        SortField.Status => look.StatusName(row.StatusId),
+        SortField.Priority => look.PriorityName(row.Priority),
+        SortField.Assignee => row.AssigneeId is { } id ? look.UserName(id) : look.Word("Unassigned"),
+        SortField.Group => row.GroupId is { } id ? look.GroupName(id) : look.Word("No group"),
+        SortField.Category => row.CategoryId is { } id ? look.CategoryPath(id) : look.Word("No category"),
+        SortField.Requester => row.Requester.Name,
+        SortField.Created => look.Day(row.CreatedAt),
+        SortField.Updated => look.Day(row.UpdatedAt),
+        SortField.StatusSince => look.Day(row.StatusAt),
+        SortField.LastCustomerMessage => row.LastCustomerMessageAt is { } at ? look.Day(at) : look.Word("Never"),
+        SortField.Custom => look.FieldOf(row, key.Custom!) is { Length: > 0 } value ? value : look.Word("Nothing"),
+        SortField.Number or SortField.Subject => "",
+    };
+}

@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json;
+using AgentConsole.Core.Filters;
+using AgentConsole.Core.People;
+using AgentConsole.Core.Tickets;
+using AgentConsole.Web.Localisation;
+using AgentConsole.Web.Tickets.Labels;
+using Microsoft.AspNetCore.Components;
+using Microsoft.Extensions.Localization;
+
+namespace AgentConsole.Web.Tickets.Queue.Table;
+
+/// <summary>
+/// What rows need besides their ticket: columns, names, words. One object for a whole table, replaced when any of it changes, so that a row
+/// sees by reference whether it has to be drawn again.
+/// </summary>
+public sealed class QueueLook(Staff staff, Catalog catalog, IReadOnlyList<QueueColumn> columns, string icons,
+    LocalTimes times, IStringLocalizer<TableText> words, IStringLocalizer<LabelsText> labels)
+{
+    public IReadOnlyList<QueueColumn> Columns => columns;
+
+    public TicketStatus? StatusOf(TicketRow row) => catalog.Statuses.GetValueOrDefault(row.StatusId);
+
+    public MarkupString StatusIcon(TicketRow row) => QueueGlyphs.Status(icons, row.StatusCategory);
+
+    public MarkupString PriorityIcon(TicketRow row) =>
+        QueueGlyphs.Priority(icons, row.Priority, labels["{0} priority", labels[row.Priority.ToString()].Value]);
+
+    public MarkupString ChannelIcon(TicketRow row) => QueueGlyphs.Icon(icons, row.Channel.Icon, labels[row.Channel.ToString()]);
+
+    public MarkupString PlusIcon => QueueGlyphs.Icon(icons, "plus", null);
+
+    public MarkupString Avatar(int userId) => QueueGlyphs.Avatar(staff.UserName(userId));
+
+    public string UserName(int userId) => staff.UserName(userId);
+
+    public string GroupName(int groupId) => staff.GroupName(groupId);
+
+    public string CategoryName(int categoryId) => catalog.Categories.TryGetValue(categoryId, out var category) ? category.Words : $"#{categoryId}";
+
+    public string CategoryPath(int categoryId) => string.Join(" › ", catalog.PathOf(categoryId).Select(x => x.Words));
+
+    public string TagName(int tagId) => catalog.Tags.TryGetValue(tagId, out var tag) ? tag.Name : $"#{tagId}";
+
+    public string StatusName(int statusId) => catalog.Statuses.TryGetValue(statusId, out var status) ? status.Words : $"#{statusId}";
+
+    public string PriorityName(Priority priority) => labels[priority.ToString()];
+
+    public string Word(string key) => words[key];
+
+    public string Word(string key, params object[] values) => words[key, values];
+
+    public MarkupString Ago(DateTime? at) => at is { } instant ? times.Ago(instant) : default;
+
+    public string Day(DateTime utc) => times.InZone(utc).ToString("D", CultureInfo.CurrentCulture);
+
+    /// <summary>Why a row left, in words: "moved to Finance".</summary>
+    public string Reason(Departure left) => left switch
+    {
+        { Kind: DepartureKind.Group, Id: { } id } => words["moved to {0}", GroupName(id)],
+        { Kind: DepartureKind.Group } => words["taken out of its group"],
+        { Kind: DepartureKind.Assignee, Id: { } id } => words["assigned to {0}", UserName(id)],
+        { Kind: DepartureKind.Assignee } => words["no longer assigned"],
+        { Kind: DepartureKind.Status, Id: { } id } => words["now {0}", StatusName(id)],
+        { Kind: DepartureKind.Priority, Id: { } id } => words["now {0}", PriorityName((Priority)id)],
+        { Kind: DepartureKind.Category, Id: { } id } => words["now in {0}", CategoryName(id)],
+        { Kind: DepartureKind.Category } => words["no longer in a category"],
+        { Kind: DepartureKind.Tags } => words["tags changed"],
+        { Kind: DepartureKind.Void } => words["voided"],
+        { Kind: DepartureKind.Deleted or DepartureKind.Erased } => words["deleted"],
+        { Kind: DepartureKind.Time } => words["too old for this filter now"],
+        _ => words["no longer in this filter"],
+    };
+
+    /// <summary>A custom field's value as people read it; empty when there is none.</summary>
+    public string FieldOf(TicketRow row, string key)
+    {
+        if (row.Fields is null) return "";
+        using var values = JsonDocument.Parse(row.Fields);
+        if (!values.RootElement.TryGetProperty(key, out var value)) return "";
+        return value.ValueKind switch
+        {
+            JsonValueKind.String => value.GetString()!,
+            JsonValueKind.Number => value.GetDecimal().ToString("N", CultureInfo.CurrentCulture),
+            JsonValueKind.True => words["Yes"],
+            JsonValueKind.False => words["No"],
+            JsonValueKind.Array => string.Join(", ", value.EnumerateArray().Select(x => x.ToString())),
+            _ => "",
+        };
+    }
+}

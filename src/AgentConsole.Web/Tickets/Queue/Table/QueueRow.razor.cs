@@ -1,0 +1,57 @@
+using AgentConsole.Core.Filters;
+using AgentConsole.Core.Tickets;
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Web.Tickets.Queue.Table;
+
+public sealed partial class QueueRow
+{
+    (LiveListRow Line, QueueLook Look, bool Checked, bool Active) _drawn;
+
+    [Parameter, EditorRequired] public required LiveListRow Line { get; set; }
+
+    [Parameter, EditorRequired] public required QueueLook Look { get; set; }
+
+    [Parameter] public bool Checked { get; set; }
+
+    /// <summary>Whether the preview shows this ticket.</summary>
+    [Parameter] public bool Active { get; set; }
+
+    TicketRow Row => Line.Row;
+
+    string Href => $"/tickets/{Row.Id}";
+
+    string? Changed => Line.ChangedAt is { } at ? new DateTimeOffset(at).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+
+    string Tags => string.Join(", ", Row.TagIds.Skip(1).Select(Look.TagName));
+
+    // Bold means somebody waits for us: the customer had the last word on a ticket that is being worked.
+    bool Waits => Row.StatusCategory is StatusCategory.New or StatusCategory.Open
+        && Row.LastCustomerMessageAt is { } wrote && (Row.LastAgentReplyAt is not { } replied || wrote > replied);
+
+    string Class => "qr" + (Waits ? " is-unread" : "") + (Active ? " is-active" : "") + (Checked ? " is-checked" : "") + (Line.Left is null ? "" : " is-left");
+
+    // Rows are shared and never change: another row of the same ticket is another object.
+    protected override bool ShouldRender() =>
+        !ReferenceEquals(_drawn.Line, Line) || !ReferenceEquals(_drawn.Look, Look) || _drawn.Checked != Checked || _drawn.Active != Active;
+
+    protected override void OnAfterRender(bool firstRender) => _drawn = (Line, Look, Checked, Active);
+
+    string? Owner(QueueColumn column) =>
+        column.Key == "assignee" ? (Row.AssigneeId is { } who ? Look.UserName(who) : Look.Word("Unassigned"))
+        : Row.GroupId is { } group ? Look.GroupName(group) : null;
+
+    DateTime? InstantOf(string column) => column switch
+    {
+        "created" => Row.CreatedAt,
+        "updated" => Row.UpdatedAt,
+        "status_since" => Row.StatusAt,
+        "assigned" => Row.AssignedAt,
+        "last_customer_message" => Row.LastCustomerMessageAt,
+        "last_agent_reply" => Row.LastAgentReplyAt,
+        "first_reply" => Row.FirstReplyAt,
+        "solved" => Row.SolvedAt,
+        "closed" => Row.ClosedAt,
+        _ => null,
+    };
+}

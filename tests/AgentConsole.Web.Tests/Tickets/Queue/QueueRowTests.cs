@@ -1,0 +1,72 @@
+using System.Globalization;
+using System.Net;
+using AgentConsole.Core.Filters;
+using AgentConsole.Core.People;
+using AgentConsole.Core.Tickets;
+using AgentConsole.Web.Localisation;
+using AgentConsole.Web.Tests.Testing;
+using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Tickets.Queue.Saving;
+using AgentConsole.Web.Tickets.Queue.Table;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Web;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Logging.Abstractions;
+
+namespace AgentConsole.Web.Tests.Tickets.Queue;
+
+public sealed class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
+{
+    const string Hostile = "<img src=x onerror=alert(1)>\"'&amp;";
+
+    [Fact]
+    public async Task Row_WithHostileTexts_ShowsThemAsText()
+    {
+        var row = await desk.CreateAsync(Hostile, new SetGroup(desk.People.Tech), new AddTags("<script>", "b"), new AddCustomerMessage(new MessageBody(Hostile)));
+
+        var html = await RenderAsync(new LiveListRow(row), QueueColumn.BuiltIn);
+
+        Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script", html, StringComparison.Ordinal);
+        Assert.Contains(Hostile, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("en", "moved to 退款 Refunds")]
+    [InlineData("zh-Hans", "已转到退款 Refunds")]
+    public async Task Row_ThatLeft_SaysWhyInTheReadersLanguage(string language, string reason)
+    {
+        var row = await desk.CreateAsync("Leaves", new SetGroup(desk.People.Tech));
+
+        var html = await RenderAsync(new LiveListRow(row, Left: new Departure(DepartureKind.Group, desk.People.Refunds)), QueueColumn.Of([], desk.Get<CatalogCache>().Now.Fields), language);
+
+        Assert.Contains(reason, WebUtility.HtmlDecode(html), StringComparison.Ordinal);
+        Assert.Contains("is-left", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Avatar_OfAHostileName_IsText() => Assert.DoesNotContain("<img", QueueGlyphs.Avatar(Hostile).Value, StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(null, null)]
+    [InlineData("ch-3", "--dot:var(--ac-ch-3)")]
+    [InlineData("#a1b2c3", "--dot:#a1b2c3")]
+    [InlineData("red;background:url(//x)", null)]
+    [InlineData("#fff;position:fixed", null)]
+    public void Mark_OfAFilter_IsAHueOrNothing(string? color, string? style) => Assert.Equal(style, FilterColor.StyleOf(color));
+
+    async Task<string> RenderAsync(LiveListRow line, IReadOnlyList<QueueColumn> columns, string language = "en")
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(language);
+        await using var scope = desk.Services.CreateAsyncScope();
+        var look = new QueueLook(desk.Get<StaffCache>().Now, desk.Get<CatalogCache>().Now, columns, "/icons.svg",
+            scope.ServiceProvider.GetRequiredService<LocalTimes>(), desk.Get<IStringLocalizer<TableText>>(), desk.Get<IStringLocalizer<LabelsText>>());
+        await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
+        return await renderer.Dispatcher.InvokeAsync(async () =>
+        {
+            var row = await renderer.RenderComponentAsync<QueueRow>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Line"] = line, ["Look"] = look }));
+            return row.ToHtmlString();
+        });
+    }
+}
