@@ -34,7 +34,7 @@ public static class ConditionJson
         }
         catch (JsonException e)
         {
-            throw Refuse.Invalid("conditionJson", "condition", $"{e.LineNumber + 1}:{e.BytePositionInLine + 1}");
+            throw Refuse.Invalid("conditionJson", "condition", e.LineNumber is { } line ? $"{line + 1}:{e.BytePositionInLine + 1}" : "$");
         }
     }
 

@@ -8,8 +8,17 @@ namespace AgentConsole.Core.Conditions;
 public sealed class CompiledCondition
 {
     private readonly CompiledNode _root;
+    private readonly TestNode[] _moving;
 
-    internal CompiledCondition(Condition condition, CompiledNode root) => (Condition, _root) = (condition, root);
+    // Parts that must hold and do not move: a ticket outside them never turns.
+    private readonly CompiledNode[] _steady;
+
+    internal CompiledCondition(Condition condition, CompiledNode root)
+    {
+        (Condition, _root) = (condition, root);
+        _moving = [.. root.Tests.Where(x => x.DependsOnTime)];
+        _steady = root is GroupNode { Kind: GroupKind.All } all ? [.. all.Children.Where(x => x is { DependsOnTime: false, NeedsTexts: false })] : [];
+    }
 
     /// <summary>What it was compiled from, in its normal form.</summary>
     public Condition Condition { get; }
@@ -40,9 +49,11 @@ public sealed class CompiledCondition
     {
         if (!DependsOnTime) return null;
         var at = Whole(now);
+        foreach (var part in _steady)
+            if (!part.Holds(new Facts(row, at, null))) return null;
         DateTime? first = null;
-        foreach (var test in _root.Tests)
-            if (test.Turns?.Next(row, at) is { } turn && (first is null || turn < first)) first = turn;
+        foreach (var test in _moving)
+            if (test.Turns!.Next(row, at) is { } turn && (first is null || turn < first)) first = turn;
         return first;
     }
 
@@ -56,16 +67,12 @@ public sealed class CompiledCondition
         var at = Whole(now);
         IQueryable<Ticket> tickets = db.Tickets;
         if (scope is not null) tickets = tickets.Where(scope);
-        foreach (var part in Steady()) tickets = tickets.Where(part.Where(db, at, yes: true));
+        foreach (var part in _steady) tickets = tickets.Where(part.Where(db, at, yes: true));
         DateTime? first = null;
-        foreach (var test in _root.Tests)
-            if (test.Turns is { } turns && await turns.NextAsync(tickets, at, ct) is { } turn && (first is null || turn < first)) first = turn;
+        foreach (var test in _moving)
+            if (await test.Turns!.NextAsync(tickets, at, ct) is { } turn && (first is null || turn < first)) first = turn;
         return first;
     }
-
-    /// <summary>Parts that must hold and do not move: a ticket outside them never turns.</summary>
-    private IEnumerable<CompiledNode> Steady() =>
-        _root is GroupNode { Kind: GroupKind.All } all ? all.Children.Where(x => x is { DependsOnTime: false, NeedsTexts: false }) : [];
 
     private static DateTime Whole(DateTime now) => now.Ticks % TimeSpan.TicksPerMillisecond == 0 ? now : now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMillisecond));
 }

@@ -12,6 +12,9 @@ internal sealed class TestNode(FieldTest source, string key, FactTest memory, Sq
 {
     private readonly bool _negative = source.Op.IsNegative;
 
+    /// <summary>The same test asked otherwise in SQL.</summary>
+    public TestNode With(SqlTest other) => new(source, key, memory, other) { Turns = Turns, AsksTexts = AsksTexts };
+
     /// <summary>The test it was compiled from.</summary>
     public FieldTest Source => source;
 

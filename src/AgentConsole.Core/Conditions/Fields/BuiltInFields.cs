@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Linq.Expressions;
 using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,9 @@ namespace AgentConsole.Core.Conditions;
 /// <summary>The fields every ticket has, in the order a person is offered them. Each line has both faces: the column and the row.</summary>
 internal static class BuiltInFields
 {
+    private static readonly IdField StatusCategories =
+        Enum<StatusCategory>("status_category", ConditionFieldType.Rank, t => (int)t.StatusCategory, r => (int)r.StatusCategory);
+
     public static IReadOnlyList<ConditionField> All { get; } =
     [
         .. Work, .. TicketPeopleFields.All, .. Asking, .. Times,
@@ -21,9 +25,9 @@ internal static class BuiltInFields
         new WordsField { Key = "text" },
         new IdField(ConditionFieldType.Choice, new PlainIds())
         {
-            Key = "status", Source = ConditionValueSource.Statuses, Few = true, Sql = t => t.StatusId, Memory = r => r.StatusId,
+            Key = "status", Source = ConditionValueSource.Statuses, Few = true, Sql = t => t.StatusId, Memory = r => r.StatusId, Coarser = CategoriesOf,
         },
-        Enum<StatusCategory>("status_category", ConditionFieldType.Rank, t => (int)t.StatusCategory, r => (int)r.StatusCategory),
+        StatusCategories,
         Enum<Priority>("priority", ConditionFieldType.Rank, t => (int)t.Priority, r => (int)r.Priority),
         new IdField(ConditionFieldType.Tree, new CategoryIds())
         {
@@ -74,6 +78,14 @@ internal static class BuiltInFields
         Date("solved", t => t.SolvedAt, r => r.SolvedAt, nullable: true),
         Date("closed", t => t.ClosedAt, r => r.ClosedAt, nullable: true),
     ];
+
+    // Lists are indexed by the category of the status, which is fixed.
+    private static CoarserIds CategoriesOf(Meaning meaning, FrozenSet<int> statuses)
+    {
+        var categories = meaning.Catalog.Statuses.Values.Where(x => statuses.Contains(x.Id)).Select(x => (int)x.Category).ToFrozenSet();
+        var all = meaning.Catalog.Statuses.Values.Where(x => categories.Contains((int)x.Category)).All(x => statuses.Contains(x.Id));
+        return new CoarserIds(StatusCategories, categories, all);
+    }
 
     private static IdField Enum<TEnum>(string key, ConditionFieldType type, Expression<Func<Ticket, int?>> sql, Func<TicketRow, int?> memory)
         where TEnum : struct, System.Enum => new(type, new EnumValues<TEnum>())

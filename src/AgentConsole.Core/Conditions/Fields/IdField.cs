@@ -13,7 +13,8 @@ public sealed class IdField : ConditionField
     private const int ParametersMax = 100;
 
     private static readonly Operator[] OfferedChoice = [Operator.Is, Operator.IsNot];
-    private static readonly Operator[] OfferedTree = [Operator.Under, Operator.NotUnder, Operator.Is, Operator.IsNot];
+    private static readonly Operator[] OfferedNullable = [Operator.Is, Operator.IsNot, Operator.IsSet, Operator.IsNotSet];
+    private static readonly Operator[] OfferedTree = [Operator.Under, Operator.NotUnder, Operator.Is, Operator.IsNot, Operator.IsSet, Operator.IsNotSet];
     private static readonly Operator[] OfferedRank = [Operator.Is, Operator.IsNot, Operator.AtLeast, Operator.AtMost, Operator.Greater, Operator.Less];
 
     private readonly ConditionFieldType _type;
@@ -28,6 +29,8 @@ public sealed class IdField : ConditionField
 
     /// <summary>Few values for all tickets: written into the SQL, so that the planner knows them and partial indexes serve.</summary>
     internal bool Few { get; init; }
+    /// <summary>A field that the values of this one decide, with its ids for them: the category of a status. Only for a column that is never empty.</summary>
+    internal Func<Meaning, FrozenSet<int>, CoarserIds>? Coarser { get; init; }
     internal IdValues Values { get; }
     public override ConditionFieldType Type => _type;
 
@@ -35,7 +38,7 @@ public sealed class IdField : ConditionField
     {
         ConditionFieldType.Tree => OfferedTree,
         ConditionFieldType.Rank => OfferedRank,
-        _ => OfferedChoice,
+        _ => Nullable ? OfferedNullable : OfferedChoice,
     };
 
     internal override string? Canonical(Operator op, string value) =>
@@ -52,7 +55,15 @@ public sealed class IdField : ConditionField
         var ids = Through?.Invoke(meaning, named).ToFrozenSet() ?? named;
         var orNone = test.Values.Contains(IdValues.None);
         if (orNone && Through is not null) ids = ids.Union(Homeless(meaning)).ToFrozenSet();
-        return Among(test, ids, orNone);
+        return Coarser is null ? Among(test, ids, orNone) : Narrowed(test, ids, Coarser(meaning, ids));
+    }
+
+    /// <summary>By the coarser field alone where the values are all of its own; else by both, so that its index leads there.</summary>
+    private TestNode Narrowed(FieldTest test, FrozenSet<int> ids, CoarserIds coarser)
+    {
+        if (coarser.Exactly) return coarser.Field.Among(test, coarser.Ids, orNone: false);
+        var fine = Among(test, ids, orNone: false);
+        return ids.Count == 0 ? fine : fine.With((db, now, yes) => yes ? coarser.Field.In(coarser.Ids).And(In(ids)) : In(ids).Not());
     }
 
     private TestNode Set(FieldTest test, Meaning meaning)
@@ -78,14 +89,13 @@ public sealed class IdField : ConditionField
     private Expression<Func<Ticket, bool>> In(FrozenSet<int> ids)
     {
         if (ids.Count == 0) return Column.Constant(false);
-        int?[] list = [.. ids.Order().Select(x => (int?)x)];
-        if (Few) return list.Length == 1 ? Sql.Is(x => x == EF.Constant(list[0])) : Sql.Is(x => EF.Constant(list).Contains(x));
+        int[] list = [.. ids.Order()];
         var one = list[0];
         return list.Length switch
         {
-            1 => Sql.Is(x => x == one),
-            <= ParametersMax => Sql.Is(x => list.Contains(x)),
-            _ => Sql.Is(x => EF.Parameter(list).Contains(x)),
+            1 => Few ? Sql.Is(x => x == EF.Constant(one)) : Sql.Is(x => x == one),
+            <= ParametersMax => Few ? Sql.Is(x => EF.Constant(list).Contains(x!.Value)) : Sql.Is(x => EF.MultipleParameters(list).Contains(x!.Value)),
+            _ => Sql.Is(x => EF.Parameter(list).Contains(x!.Value)),
         };
     }
 
@@ -118,3 +128,6 @@ public sealed class IdField : ConditionField
     /// <summary>With <see cref="Through"/>: everything the column may hold.</summary>
     internal Func<Meaning, IEnumerable<int>>? Everyone { get; init; }
 }
+
+/// <summary>What a field's values mean for a coarser one. Exactly: they are all that have those ids there.</summary>
+internal sealed record CoarserIds(IdField Field, FrozenSet<int> Ids, bool Exactly);

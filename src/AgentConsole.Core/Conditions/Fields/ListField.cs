@@ -8,7 +8,7 @@ namespace AgentConsole.Core.Conditions;
 /// <summary>A list of ids that has index rows of its own: followers, participants, collaborators, tags. “Is” has one of them.</summary>
 public sealed class ListField : ConditionField
 {
-    private static readonly Operator[] Offered = [Operator.Is, Operator.IsNot];
+    private static readonly Operator[] Offered = [Operator.Is, Operator.IsNot, Operator.IsSet, Operator.IsNotSet];
 
     private readonly IdValues _values;
 

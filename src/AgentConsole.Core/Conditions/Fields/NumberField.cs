@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Linq.Expressions;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Core.Conditions;
 
@@ -81,9 +82,5 @@ public sealed class NumberField<T> : ConditionField where T : struct, INumber<T>
         return read.Body;
     }
 
-    private static Expression<Func<T?, bool>> Among(T[] values)
-    {
-        T?[] list = [.. values];
-        return x => list.Contains(x);
-    }
+    private static Expression<Func<T?, bool>> Among(T[] values) => x => EF.MultipleParameters(values).Contains(x!.Value);
 }

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Core.Conditions;
 
@@ -24,7 +25,7 @@ public sealed class OptionField : ConditionField
             return new TestNode(test, $"{Key} set", (in f) => memory(f.Row) is not null, (_, _, yes) => Sql.IsSet(yes));
         string[] values = [.. test.Values.Distinct(StringComparer.Ordinal)];
         return new TestNode(test, $"{Key} in {Quote(values)}", (in f) => memory(f.Row) is { } x && Array.IndexOf(values, x) >= 0,
-            (_, _, yes) => yes ? Sql.Is(x => values.Contains(x)) : Sql.IsSet(false).Or(Sql.Is(x => !values.Contains(x))));
+            (_, _, yes) => yes ? Sql.Is(x => EF.MultipleParameters(values).Contains(x)) : Sql.IsSet(false).Or(Sql.Is(x => !EF.MultipleParameters(values).Contains(x))));
     }
 }
 
@@ -50,7 +51,7 @@ public sealed class OptionsField : ConditionField
     private Expression<Func<Ticket, bool>> HasAny(AgentDb db, string[] values, bool yes)
     {
         var path = JsonItem.PathOf(Field);
-        Expression<Func<Ticket, bool>> any = t => db.JsonItems(t.Fields, path).Any(x => values.Contains(x.Value));
+        Expression<Func<Ticket, bool>> any = t => db.JsonItems(t.Fields, path).Any(x => EF.MultipleParameters(values).Contains(x.Value));
         return yes ? any : any.Not();
     }
 

@@ -1,6 +1,7 @@
 using System.Linq.Expressions;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Core.Conditions;
 
@@ -53,7 +54,7 @@ public sealed class TextField : ConditionField
     {
         var folded = Sql.Then(x => SqlFunctions.Fold(x));
         var holds = op == Operator.Is
-            ? folded.Is(x => pieces.Contains(x))
+            ? folded.Is(x => EF.MultipleParameters(pieces).Contains(x))
             : Column.Join(all: false, [.. pieces.Select(piece => folded.Is(Question(op, piece)))]);
         return yes ? Sql.Is(x => x != null).And(holds) : Sql.Is(x => x == null).Or(holds.Not());
     }

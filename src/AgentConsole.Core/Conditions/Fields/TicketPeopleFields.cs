@@ -2,6 +2,7 @@ using System.Collections.Frozen;
 using System.Linq.Expressions;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
 using static AgentConsole.Core.Conditions.FieldOptions;
 
 namespace AgentConsole.Core.Conditions;
@@ -78,7 +79,7 @@ internal static class TicketPeopleFields
         var one = ids[0];
         return ids.Length == 1
             ? t => tags.Any(x => x.TicketId == t.Id && x.TagId == one)
-            : t => tags.Any(x => x.TicketId == t.Id && ids.Contains(x.TagId));
+            : t => tags.Any(x => x.TicketId == t.Id && EF.MultipleParameters(ids).Contains(x.TagId));
     }
 
     private static Expression<Func<Ticket, bool>> HasSomeTag(AgentDb db)
@@ -92,13 +93,13 @@ internal static class TicketPeopleFields
         var people = db.TicketPeople;
         var one = ids[0];
         return ids.Length == 1
-            ? t => people.Any(x => x.TicketId == t.Id && x.Part == part && x.PersonId == one)
-            : t => people.Any(x => x.TicketId == t.Id && x.Part == part && ids.Contains(x.PersonId));
+            ? t => people.Any(x => x.TicketId == t.Id && x.Part == EF.Constant(part) && x.PersonId == one)
+            : t => people.Any(x => x.TicketId == t.Id && x.Part == EF.Constant(part) && EF.MultipleParameters(ids).Contains(x.PersonId));
     }
 
     private static Expression<Func<Ticket, bool>> HasSomePart(AgentDb db, TicketPart part)
     {
         var people = db.TicketPeople;
-        return t => people.Any(x => x.TicketId == t.Id && x.Part == part);
+        return t => people.Any(x => x.TicketId == t.Id && x.Part == EF.Constant(part));
     }
 }

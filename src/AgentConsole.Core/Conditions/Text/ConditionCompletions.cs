@@ -33,7 +33,8 @@ public sealed class ConditionCompletions(ConditionFields fields, ConditionNames 
             .Select(x => (Field: x, Rank: Rank(typed, [FieldWords.Preferred(x, culture), x.Key, x.Label(culture), .. FieldWords.Of(x)])))
             .Where(x => x.Rank is not null).OrderBy(x => x.Rank).Select(x => Field(x.Field, culture));
         var or = culture.TwoLetterISOLanguageName == "zh" ? "或" : "OR";
-        return [.. signs, .. found, .. Rank(typed, [or]) is not null ? [new Completion(CompletionKind.Word, or, ConditionWords.Of("word.or", culture))] : Array.Empty<Completion>()];
+        Completion[] word = typed.Length > 0 && Rank(typed, [or]) == 0 ? [new Completion(CompletionKind.Word, or, ConditionWords.Of("word.or", culture))] : [];
+        return [.. signs, .. word, .. found];
     }
 
     private static IEnumerable<Completion> SignsOf(ConditionField field, string typed, CultureInfo culture) =>

@@ -32,9 +32,9 @@ internal sealed class ConditionReader(string text, ValueReader values, Condition
         var something = All(depth, parts);
         while (!_stopped && Keyword(ConditionSyntax.IsOr) is { } or)
         {
-            var before = something;
+            var (before, length) = (something, _cursor.At - or);
             something = All(depth, parts);
-            if (!before || !something) Error(or, _cursor.At - or, "strayOr");
+            if (!before || !something) Error(or, length, "strayOr");
         }
 
         return parts.Count switch { 0 => null, 1 => parts[0], _ => new AnyOf(parts) };

@@ -37,20 +37,14 @@ internal sealed class ConditionWriter(ConditionFields fields, ConditionNames nam
     private string Test(FieldTest test)
     {
         if (fields.Find(test.Field) is not { } field) return $"{test.Field}:{List(test.Values, ConditionSyntax.Quote)}";
-        var text = Positive(field, test.Op.Positive, test.Values);
-        var negative = test.Op.IsNegative;
-        if (test.Op.Positive == Operator.IsSet && text.EndsWith(NoneWord, StringComparison.Ordinal)) negative = !negative; // none says the opposite of set
-        return negative ? "-" + text : text;
+        if (test.Op.Positive == Operator.IsSet) return $"{(test.Op == Operator.IsSet ? "-" : "")}{FieldWords.Preferred(field, culture)}:{(_chinese ? "无" : ConditionSyntax.None)}";
+        return (test.Op.IsNegative ? "-" : "") + Positive(field, test.Op.Positive, test.Values);
     }
-
-    private string NoneWord => _chinese ? "无" : ConditionSyntax.None;
 
     private string Positive(ConditionField field, Operator op, IReadOnlyList<string> values)
     {
         if (op == Operator.Contains && field.Key == "text" && values is [var words]) return ConditionSyntax.IsPlainWord(words) ? words : ConditionSyntax.Quote(words);
         var name = FieldWords.Preferred(field, culture);
-        if (op == Operator.IsSet)
-            return field.Options.Any(x => x is { IsSpecial: true, Value: IdValues.None }) ? $"{name}:{(_chinese ? "有" : ConditionSyntax.Any)}" : $"{name}:{NoneWord}";
         return name + (op, field.Type) switch
         {
             (Operator.Less, _) => "<" + Value(field, values[0]),
@@ -65,7 +59,8 @@ internal sealed class ConditionWriter(ConditionFields fields, ConditionNames nam
             (Operator.StartsWith, _) => ":" + List(values, x => Value(field, x) + "*"),
             (Operator.EndsWith, _) => ":" + List(values, x => "*" + Value(field, x)),
             (Operator.Is, ConditionFieldType.Text) => "=" + List(values, x => Value(field, x)),
-            (Operator.Is, ConditionFieldType.Tree) when values.Any(x => x != IdValues.None) => "=" + List(values, x => Value(field, x)),
+            (Operator.Is, ConditionFieldType.Tree) => "=" + List(values, x => Value(field, x)),
+            (Operator.Is, _) when values is [IdValues.None] && field is IdField or ListField => "=" + Value(field, IdValues.None), // :none is “not set”
             _ => ":" + List(values, x => Value(field, x)),
         };
     }

@@ -33,7 +33,7 @@ internal sealed class ValueReader(ConditionNames names)
 
     private Condition? Positive(ConditionField field, string sign, List<TextPiece> pieces)
     {
-        if (pieces is [{ Quoted: false, StarBefore: false, StarAfter: false } only] && sign is ":" or "=" && Presence(field, only) is { } presence) return presence;
+        if (pieces is [{ Quoted: false, StarBefore: false, StarAfter: false } only] && Presence(field, sign, only) is { } presence) return presence;
         return field.Type switch
         {
             ConditionFieldType.Text or ConditionFieldType.Words => Texts(field, sign, pieces),
@@ -43,12 +43,12 @@ internal sealed class ValueReader(ConditionNames names)
         };
     }
 
-    /// <summary>“none” and “any” where they are not values of the field itself.</summary>
-    private static Condition? Presence(ConditionField field, TextPiece piece)
+    /// <summary>“none” and “any”; behind an equals sign a “none” of the field's own values goes first.</summary>
+    private static Condition? Presence(ConditionField field, string sign, TextPiece piece)
     {
-        if (!field.Accepts(Operator.IsSet)) return null;
+        if (!field.Accepts(Operator.IsSet) || sign is not (":" or "=")) return null;
         if (ConditionSyntax.IsAny(piece.Text)) return Condition.Test(field.Key, Operator.IsSet);
-        return ConditionSyntax.IsNone(piece.Text) && !HasNone(field) ? Condition.Test(field.Key, Operator.IsNotSet) : null;
+        return ConditionSyntax.IsNone(piece.Text) && (sign == ":" || !HasNone(field)) ? Condition.Test(field.Key, Operator.IsNotSet) : null;
     }
 
     private static bool HasNone(ConditionField field) => field.Options.Any(x => x is { IsSpecial: true, Value: IdValues.None });
