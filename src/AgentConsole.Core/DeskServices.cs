@@ -4,6 +4,7 @@ using AgentConsole.Core.Filters;
 using AgentConsole.Core.Live;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
+using AgentConsole.Core.Transfer;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
@@ -24,6 +25,7 @@ public static class DeskServices
             .AddTicketSteps()
             .AddConditions()
             .AddFilters()
+            .AddTransfer()
             .AddSingleton<DeskStart>();
     }
 
@@ -82,4 +84,11 @@ public static class DeskServices
         .AddSingleton<ITicketGrant, SharingGrant>()
         .AddSingleton<LiveFilters>()
         .AddSingleton<LiveLists>();
+
+    private static IServiceCollection AddTransfer(this IServiceCollection services) => services
+        .AddSingleton<RunBook>()
+        .AddSingleton<DeskNames>()
+        .AddSingleton<NameMaker>()
+        .AddSingleton<ReplayStore>()
+        .AddSingleton<Replayer>();
 }

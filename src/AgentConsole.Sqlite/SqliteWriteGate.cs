@@ -55,7 +55,8 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
             var writer = _writer ??= new Writer(connectionString);
             await using var transaction = writer.Connection.BeginTransaction(deferred: false);
             foreach (var job in group)
-                if (await RunOneAsync(job, writer, transaction) is { } afterCommit) contexts.Add((job, afterCommit));
+                if (await RunOneAsync(job, writer, transaction, alone: group.Count == 1) is { } afterCommit) contexts.Add((job, afterCommit));
+            if (contexts.Count == 0) return; // disposing the transaction takes it back
             commit = await commits.CommitAsync(transaction);
         }
         catch (Exception e)
@@ -74,23 +75,30 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
         }
     }
 
-    /// <summary>Runs one work in a savepoint; null when it failed and was taken back.</summary>
-    private static async Task<IReadOnlyList<Action<long>>?> RunOneAsync(Job job, Writer writer, SqliteTransaction transaction)
+    /// <summary>
+    /// Runs one work in a savepoint; null when it failed and was taken back. Alone it needs none, the transaction takes it back: inside a savepoint each
+    /// statement walks through all that was changed before it, and a batch of a thousand changes would cost a million steps.
+    /// </summary>
+    private static async Task<IReadOnlyList<Action<long>>?> RunOneAsync(Job job, Writer writer, SqliteTransaction transaction, bool alone)
     {
-        transaction.Save("work");
+        if (!alone) transaction.Save("work");
         await using var db = writer.Contexts.CreateDbContext();
         await db.Database.UseTransactionAsync(transaction);
         db.Database.AutoSavepointsEnabled = false; // ours already covers the whole work
         try
         {
             await job.RunAsync(db);
-            transaction.Release("work");
+            if (!alone) transaction.Release("work");
             return db.TakeAfterCommit();
         }
         catch (Exception e)
         {
-            transaction.Rollback("work"); // throws when SQLite has rolled back everything itself: the group fails as a whole
-            transaction.Release("work");
+            if (!alone)
+            {
+                transaction.Rollback("work"); // throws when SQLite has rolled back everything itself: the group fails as a whole
+                transaction.Release("work");
+            }
+
             job.Fail(Explain(e));
             return null;
         }

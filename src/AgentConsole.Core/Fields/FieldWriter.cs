@@ -26,17 +26,20 @@ public sealed class FieldWriter(IWriteGate gate, IFieldIndexes indexes, StaffCac
         gate.RunAsync((db, token) => CreateInAsync(db, draft, actor, token), ct);
 
     /// <summary>Stores all of the draft but key and type. Values of tickets stay, also those of options that are gone.</summary>
-    public Task ChangeAsync(int id, FieldDraft draft, Actor actor, CancellationToken ct = default) => gate.RunAsync(async (db, token) =>
+    public Task ChangeAsync(int id, FieldDraft draft, Actor actor, CancellationToken ct = default) =>
+        gate.RunAsync((db, token) => ChangeInAsync(db, id, draft, actor, token), ct);
+
+    public async Task ChangeInAsync(AgentDb db, int id, FieldDraft draft, Actor actor, CancellationToken ct)
     {
         Allow(db, actor);
-        var field = await db.CustomFields.FirstOrDefaultAsync(x => x.Id == id, token) ?? throw Refuse.NotFound();
+        var field = await db.CustomFields.FirstOrDefaultAsync(x => x.Id == id, ct) ?? throw Refuse.NotFound();
         if (draft.Key != field.Key) throw Refuse.Invalid("fixed", "key", "key", field.Key);
         if (draft.Type != field.Type) throw Refuse.Invalid("fixed", "type", "type", field.Type);
         var before = Shown(field);
-        await FillAsync(db, field, draft, token);
+        await FillAsync(db, field, draft, ct);
         Audit.RecordChange(db, time, actor, "field", id, before, Shown(field));
-        await db.SaveChangesAsync(token);
-    }, ct);
+        await db.SaveChangesAsync(ct);
+    }
 
     public async Task<CustomField> CreateInAsync(AgentDb db, FieldDraft draft, Actor actor, CancellationToken ct)
     {

@@ -3,10 +3,21 @@ using System.Resources;
 
 namespace AgentConsole.Core.Kernel;
 
-/// <summary>The words of refusals, in the languages of the console.</summary>
+/// <summary>The words of refusals, in the languages of the console: the common ones beside this file, those of one feature in its own RefusalText.resx.</summary>
 public static class RefusalText
 {
-    private static readonly ResourceManager Texts = new("AgentConsole.Core.Kernel.RefusalText", typeof(RefusalText).Assembly);
+    private const string Ending = ".RefusalText.resources";
 
-    public static string Of(string key, CultureInfo culture) => Texts.GetString(key, culture) ?? key;
+    private static readonly ResourceManager[] Texts =
+    [
+        .. typeof(RefusalText).Assembly.GetManifestResourceNames().Where(x => x.EndsWith(Ending, StringComparison.Ordinal))
+            .Select(x => new ResourceManager(x[..^".resources".Length], typeof(RefusalText).Assembly)),
+    ];
+
+    public static string Of(string key, CultureInfo culture)
+    {
+        foreach (var texts in Texts)
+            if (texts.GetString(key, culture) is { } text) return text;
+        return key;
+    }
 }

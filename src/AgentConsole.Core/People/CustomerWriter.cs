@@ -60,7 +60,11 @@ public sealed partial class CustomerWriter(IWriteGate gate, StaffCache staff, Li
     }
 
     /// <param name="at">When a customer who is made became known; null for now.</param>
-    public async Task<Customer> FindOrCreateInAsync(AgentDb db, string? name, string? email, string? phone, Actor actor, DateTime? at, CancellationToken ct)
+    public Task<Customer> FindOrCreateInAsync(AgentDb db, string? name, string? email, string? phone, Actor actor, DateTime? at, CancellationToken ct) =>
+        FindOrCreateInAsync(db, name, email, phone, null, actor, at, ct);
+
+    /// <param name="organizationId">Where a customer who is made belongs; null lets the mail domain decide.</param>
+    public async Task<Customer> FindOrCreateInAsync(AgentDb db, string? name, string? email, string? phone, int? organizationId, Actor actor, DateTime? at, CancellationToken ct)
     {
         var contacts = new List<ContactDraft>(2);
         foreach (var (kind, field, value) in new[] { (ContactKind.Email, "email", email), (ContactKind.Phone, "phone", phone) })
@@ -81,7 +85,7 @@ public sealed partial class CustomerWriter(IWriteGate gate, StaffCache staff, Li
 
         try
         {
-            return await CreateInAsync(db, new CustomerDraft(line.Length > 0 ? line : CleanText.Line(contacts[0].Value), contacts), actor, at, ct);
+            return await CreateInAsync(db, new CustomerDraft(line.Length > 0 ? line : CleanText.Line(contacts[0].Value), contacts, organizationId), actor, at, ct);
         }
         catch (RefusedException e) when (e.Refusal.Key == "duplicate")
         {

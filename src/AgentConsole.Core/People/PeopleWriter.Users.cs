@@ -1,4 +1,6 @@
 using System.Net.Mail;
+using System.Security.Cryptography;
+using System.Text;
 using AgentConsole.Core.Kernel;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,11 +28,16 @@ public sealed partial class PeopleWriter
         await ChangedAsync(db, actor, "user", id, before, Shown(user), token);
     }, ct);
 
-    public async Task<User> CreateUserInAsync(AgentDb db, UserDraft draft, Actor actor, CancellationToken ct)
+    public Task<User> CreateUserInAsync(AgentDb db, UserDraft draft, Actor actor, CancellationToken ct) =>
+        CreateUserInAsync(db, draft, active: true, actor, ct);
+
+    /// <param name="active">False makes one who has left: the author of changes that a log tells of.</param>
+    public async Task<User> CreateUserInAsync(AgentDb db, UserDraft draft, bool active, Actor actor, CancellationToken ct)
     {
         Allow(db, actor);
         var name = Refuse.Line(draft.Name, "name", User.NameMax);
-        var user = new User { Name = name, CreatedAt = time.Now(), SecurityStamp = NewStamp(), LockoutEnabled = true };
+        var stamp = FirstStamp(actor, name);
+        var user = new User { Name = name, CreatedAt = time.Now(), SecurityStamp = stamp, ConcurrencyStamp = stamp, LockoutEnabled = true, Active = active };
         await FillAsync(db, user, draft with { Name = name, UserName = draft.UserName ?? await UserNames.FreeAsync(db, name, ct) }, ct);
         return await CreatedAsync(db, actor, "user", user, x => (x.Id, Shown(x)), ct);
     }
@@ -55,6 +62,13 @@ public sealed partial class PeopleWriter
         return await db.Users.OrderBy(x => x.Id).FirstOrDefaultAsync(x => x.Name == line, ct)
             ?? await CreateUserInAsync(db, new UserDraft(line), actor, ct);
     }
+
+    /// <summary>
+    /// Two replays of a log write the same database, so its people do not get a random stamp. Nobody signs in with it: the first password
+    /// brings a random one.
+    /// </summary>
+    private static string FirstStamp(Actor actor, string name) =>
+        actor.Via == Via.Replay ? Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(name)))[..32] : NewStamp();
 
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 

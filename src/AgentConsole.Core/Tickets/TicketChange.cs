@@ -27,7 +27,8 @@ public sealed class TicketChange
 
     internal TicketChange(Ticket ticket, Actor actor, DateTime at, IReadOnlyList<FieldChange> fields)
     {
-        Ticket = ticket;
+        if (ticket.Id == 0) Ticket = ticket; // its number comes with the save
+        else TicketId = ticket.Id;
         Version = ticket.Version;
         At = at;
         ActorKind = actor.Kind;

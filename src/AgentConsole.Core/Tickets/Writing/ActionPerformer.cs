@@ -7,6 +7,9 @@ namespace AgentConsole.Core.Tickets;
 /// <summary>Translates each action of the closed set into a method of the ticket, after checking what it names.</summary>
 public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagBook tags)
 {
+    private readonly Func<AgentDb, int, CancellationToken, Task<Customer?>> _customer = EF.CompileAsyncQuery(
+        (AgentDb db, int id, CancellationToken ct) => db.Set<Customer>().Include(x => x.Organization).FirstOrDefault(x => x.Id == id));
+
     internal async Task PerformAsync(TicketWrite write, TicketAction action, CancellationToken ct)
     {
         var (ticket, now) = (write.Ticket, write.Now);
@@ -107,7 +110,6 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
         return x;
     }
 
-    internal static async Task<Customer> CustomerAsync(AgentDb db, int id, CancellationToken ct) =>
-        await db.Customers.Include(x => x.Organization).FirstOrDefaultAsync(x => x.Id == id, ct)
-        ?? throw Refuse.Invalid("unknownValue", "requester", "requester", id);
+    internal async Task<Customer> CustomerAsync(AgentDb db, int id, CancellationToken ct) =>
+        await _customer(db, id, ct) ?? throw Refuse.Invalid("unknownValue", "requester", "requester", id);
 }

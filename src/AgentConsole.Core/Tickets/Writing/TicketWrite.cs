@@ -1,4 +1,5 @@
 using AgentConsole.Core.Kernel;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Core.Tickets;
 
@@ -8,6 +9,7 @@ public sealed class TicketWrite
     internal TicketWrite(AgentDb db, Ticket ticket, TicketRow? before, Actor actor, DateTime now)
     {
         (Db, Ticket, Before, Actor, Now) = (db, ticket, before, actor, now);
+        IndexRows = new IndexRows(before);
     }
 
     public AgentDb Db { get; }
@@ -29,6 +31,8 @@ public sealed class TicketWrite
     /// <summary>Whether a field, named as in <see cref="FieldChange"/>, differs from before.</summary>
     public bool Touched(string field) => _fields.Contains(field);
 
+    internal IndexRows IndexRows { get; }
+
     private readonly List<TicketChange> _changes = [];
     private readonly HashSet<string> _fields = [];
 
@@ -38,9 +42,28 @@ public sealed class TicketWrite
         foreach (var field in Ticket.Unsealed) _fields.Add(field.Field);
         if (Ticket.Seal(actor, Now) is not { } change) return;
         _changes.Add(change);
-        Db.TicketChanges.Add(change);
-        foreach (var message in Messages.Where(x => x.Id == 0)) Db.TicketMessages.Add(message);
-        await Db.SaveChangesAsync(ct);
+        if (Ticket.Id == 0 || Messages.Any(x => x.Id == 0))
+        {
+            Db.TicketChanges.Add(change);
+            foreach (var message in Messages.Where(x => x.Id == 0)) Db.TicketMessages.Add(message);
+            if (Ticket.Id != 0) IndexRows.Track(this);
+            await Db.SaveChangesAsync(ct);
+            return;
+        }
+
+        // Most changes touch the one ticket and nothing else: then nothing has to be searched for other things that might have changed.
+        Db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            Db.Entry(Ticket).DetectChanges();
+            Db.Entry(change).State = EntityState.Added;
+            IndexRows.Track(this);
+            await Db.SaveChangesAsync(ct);
+        }
+        finally
+        {
+            Db.ChangeTracker.AutoDetectChangesEnabled = true;
+        }
     }
 }
 

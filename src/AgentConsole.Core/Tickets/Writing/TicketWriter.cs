@@ -17,6 +17,9 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
         (AgentDb db, long id, CancellationToken ct) =>
             db.Set<Ticket>().Include(x => x.Requester).Include(x => x.Organization).FirstOrDefault(x => x.Id == id));
 
+    private readonly Func<AgentDb, string, CancellationToken, Task<long>> _findKey = EF.CompileAsyncQuery(
+        (AgentDb db, string key, CancellationToken ct) => db.Set<Ticket>().Where(x => x.ExternalKey == key).Select(x => x.Id).FirstOrDefault());
+
     private readonly ITicketStep[] _steps = [.. steps];
 
     /// <summary>Makes a ticket and applies <paramref name="actions"/> to it as part of the same change.</summary>
@@ -54,9 +57,9 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
     {
         var viewer = rights.ViewerOf(actor);
         if (viewer is not null) ActionRights.RequireAtBirth(viewer, actions);
-        if (draft.ExternalKey is { } key && await ExistingAsync(db, key, ct) is { } existing) return existing;
+        if (draft.ExternalKey is { } key && await _findKey(db, key, ct) is > 0 and var known) return TicketRow.From((await _load(db, known, ct))!);
 
-        var customer = await ActionPerformer.CustomerAsync(db, draft.RequesterId, ct);
+        var customer = await performer.CustomerAsync(db, draft.RequesterId, ct);
         var status = draft.StatusId is { } s ? catalog.Now.Statuses.GetValueOrDefault(s) : catalog.Now.DefaultOf(StatusCategory.New);
         if (status is null) throw Refuse.Invalid("unknownValue", "status", "status", draft.StatusId);
         var now = at ?? time.Now();
@@ -79,7 +82,12 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
     private async Task<TicketRow> FinishAsync(TicketWrite write, IReadOnlyList<TicketAction> actions, CancellationToken ct)
     {
         foreach (var action in actions) await performer.PerformAsync(write, action, ct);
-        if (!write.Ticket.HasUnsealed) return write.Before!;
+        if (!write.Ticket.HasUnsealed)
+        {
+            write.Db.ChangeTracker.Clear();
+            return write.Before!;
+        }
+
         if (write.Before is null) rights.KeepInSight(write.Ticket, write.Actor);
         await write.SealAsync(write.Actor, ct);
         foreach (var step in _steps)
@@ -99,13 +107,6 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
     {
         db.TellNodes(news);
         db.AfterCommit(commit => live.Publish(news with { Commit = commit }));
-    }
-
-    private static async Task<TicketRow?> ExistingAsync(AgentDb db, string key, CancellationToken ct)
-    {
-        var existing = await db.Tickets.AsNoTracking().Include(x => x.Requester).Include(x => x.Organization)
-            .FirstOrDefaultAsync(x => x.ExternalKey == key, ct);
-        return existing is null ? null : TicketRow.From(existing);
     }
 }
 

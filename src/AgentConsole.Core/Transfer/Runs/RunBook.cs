@@ -1,0 +1,102 @@
+using System.Text.Json;
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Tickets;
+using Microsoft.EntityFrameworkCore;
+
+namespace AgentConsole.Core.Transfer;
+
+/// <summary>Keeps the runs: what was imported when, how far each came, what was rejected and why.</summary>
+public sealed class RunBook(IWriteGate gate, IDbContextFactory<AgentDb> databases, TimeProvider time)
+{
+    /// <summary>The newest runs, newest first.</summary>
+    public async Task<IReadOnlyList<ImportRun>> ListAsync(int take = 20, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.ImportRuns.AsNoTracking().OrderByDescending(x => x.Id).Take(take).ToListAsync(ct);
+    }
+
+    public async Task<ImportRun?> FindAsync(int id, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.ImportRuns.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, ct);
+    }
+
+    /// <summary>A person stops a run; what it has stored stays. Nothing when it is over already.</summary>
+    public Task CancelAsync(int id, CancellationToken ct = default) => gate.RunAsync((db, token) =>
+        db.ImportRuns.Where(x => x.Id == id && x.State == RunState.Running).ExecuteUpdateAsync(x => x.SetProperty(r => r.State, RunState.Cancelled), token), ct);
+
+    /// <summary>The reasons of up to <paramref name="take"/> rejections behind a row, in order of the rows.</summary>
+    public async Task<IReadOnlyList<ImportRejection>> RejectionsAsync(int runId, long afterRow = 0, int take = 1000, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.ImportRejections.AsNoTracking().Where(x => x.RunId == runId && x.Row > afterRow).OrderBy(x => x.Row).Take(take).ToListAsync(ct);
+    }
+
+    /// <summary>The unfinished run of the same file with the same mapping, set to work again; else a new one.</summary>
+    internal Task<ImportRun> BeginAsync(RunKind kind, SourceFile file, string mapping, long total, RunStart start, CancellationToken ct) => gate.RunAsync(async (db, token) =>
+    {
+        var now = start.At ?? time.Now();
+        var shape = JsonSerializer.Serialize(file.Shape, ImportMapping.Compact);
+        var run = await db.ImportRuns.OrderByDescending(x => x.Id).FirstOrDefaultAsync(x => x.Kind == kind && x.Hash == file.Shape.Hash && x.Mapping == mapping
+            && x.Shape == shape && x.State != RunState.Done && (start.RunId == null || x.Id == start.RunId), token);
+        if (run is null)
+        {
+            run = new ImportRun
+            {
+                Kind = kind, FileName = CleanText.Cut(CleanText.Line(start.FileName ?? Path.GetFileName(file.Path)), ImportRun.FileNameMax), Hash = file.Shape.Hash, Shape = shape,
+                Mapping = mapping, StartedAt = now, StartedById = start.UserId, Upload = start.Upload,
+                NewestBefore = await db.Tickets.MaxAsync(x => (long?)x.Id, token) ?? 0,
+            };
+            db.Add(run);
+        }
+
+        (run.State, run.BeatAt, run.Total, run.Failure, run.FinishedAt) = (RunState.Running, now, total, null, null);
+        await db.SaveChangesAsync(token);
+        return run;
+    }, ct);
+
+    /// <summary>
+    /// Takes the run's place for a batch inside its transaction. When the place is not where the batch begins, somebody else is at the
+    /// same run, or a person has cancelled it: throws, and the batch is not stored.
+    /// </summary>
+    internal static async Task AdvanceAsync(AgentDb db, ImportRun run, long to, DateTime now, CancellationToken ct)
+    {
+        var (id, from) = (run.Id, run.Position);
+        var moved = await db.ImportRuns.Where(x => x.Id == id && x.Position == from && x.State == RunState.Running)
+            .ExecuteUpdateAsync(x => x.SetProperty(r => r.Position, to).SetProperty(r => r.BeatAt, now), ct);
+        if (moved == 1) return;
+        var state = await db.ImportRuns.Where(x => x.Id == id).Select(x => x.State).FirstOrDefaultAsync(ct);
+        throw state == RunState.Cancelled ? new RunCancelledException() : new RefusedException(new Refusal(RefusalKind.Conflict, "importElsewhere"));
+    }
+
+    internal static Task CountAsync(AgentDb db, int runId, RunCounts more, CancellationToken ct) =>
+        db.ImportRuns.Where(x => x.Id == runId).ExecuteUpdateAsync(x => x
+            .SetProperty(r => r.Created, r => r.Created + more.Created)
+            .SetProperty(r => r.Applied, r => r.Applied + more.Applied)
+            .SetProperty(r => r.Existing, r => r.Existing + more.Existing)
+            .SetProperty(r => r.SubjectsMade, r => r.SubjectsMade + more.SubjectsMade)
+            .SetProperty(r => r.Rejected, r => r.Rejected + more.Rejected), ct);
+
+    internal Task<ImportRun> EndAsync(int runId, RunState state, Refusal? failure, DateTime? at, CancellationToken ct) => gate.RunAsync(async (db, token) =>
+    {
+        var run = await db.ImportRuns.FirstAsync(x => x.Id == runId, token);
+        (run.State, run.FinishedAt, run.Failure) = (state, at ?? time.Now(), failure is null ? null : RefusalJson.Write(failure));
+        run.BeatAt = run.FinishedAt.Value;
+        await db.SaveChangesAsync(token);
+        return run;
+    }, ct);
+}
+
+/// <summary>What a run is begun with.</summary>
+/// <param name="UserId">Who began it.</param>
+/// <param name="FileName">The name people know; null is the file's own.</param>
+/// <param name="Upload">The file's name in the desk's own folder.</param>
+/// <param name="RunId">Go on with this run and no other.</param>
+/// <param name="At">The instant, when it is not now: a log's.</param>
+internal sealed record RunStart(int? UserId = null, string? FileName = null, string? Upload = null, int? RunId = null, DateTime? At = null);
+
+/// <summary>What a batch adds to a run's counts.</summary>
+internal readonly record struct RunCounts(long Created, long Applied, long Existing, long SubjectsMade, long Rejected);
+
+/// <summary>A person has stopped the run.</summary>
+internal sealed class RunCancelledException : Exception;
