@@ -34,9 +34,10 @@ public sealed class LiveWindowTests
         window.Apply(In(Row(4, 1, 15))); // new
         window.Apply(Out(2, 2));         // leaves
 
-        var (rows, waiting) = window.Show();
+        var (rows, waiting, incoming) = window.Show();
         Assert.Equal([1, 2, 3], rows.Select(x => x.Row.Id));
         Assert.Equal(2, waiting);
+        Assert.Equal(1, incoming); // the other one only moves
         Assert.Equal(Left, rows[1].Left);
         Assert.Equal(2, rows[2].Row.Version); // cells are up to date, only the place is not
 
@@ -75,7 +76,7 @@ public sealed class LiveWindowTests
     public void Show_NothingChanged_IsTheSameList()
     {
         var window = Opened(Row(1, 1, 10), Row(2, 1, 20));
-        var (before, _) = window.Show();
+        var before = window.Show().Rows;
         window.Apply(Out(9, 1));
         Assert.Same(before, window.Show().Rows);
 
