@@ -5,7 +5,6 @@ using System.Text.Json;
 using AgentConsole.Core.Conditions;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.People;
-using AgentConsole.Core.Search;
 using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -111,11 +110,6 @@ public sealed class KillScenarios
         var urgent = desk.Get<ConditionCompiler>().Compile(desk.Get<ConditionText>().Parse("priority:urgent").Condition!, admin);
         await using var db = await desk.ReadAsync();
         Assert.Equal(await db.Tickets.LongCountAsync(x => x.Priority == Priority.Urgent), await desk.Get<TicketListReader>().CountAsync(admin, urgent));
-        foreach (var (id, promise) in acknowledged.OrderBy(x => x.Key).Where((_, i) => i % 10 == 0))
-        {
-            var found = await desk.Get<TicketSearch>().FindAsync(admin, new SearchRequest($"\"Router {promise.Word}\""));
-            Assert.Contains(found.Hits, x => x.Row.Id == id);
-        }
     }
 
     sealed record Acknowledged(int Version, string Word, Priority? Priority);
