@@ -1,4 +1,5 @@
 using AgentConsole.Web.Api;
+using AgentConsole.Web.Api.Live;
 using AgentConsole.Web.Localisation;
 using AgentConsole.Web.People.SignIn;
 using AgentConsole.Web.Shell;
@@ -30,6 +31,7 @@ app.UseSecurityHeaders();
 app.UseLanguages();
 app.UseApiFailures();
 app.UseSignIn();
+app.UseHubOrigin();
 app.UseRateLimiter();
 app.UseAntiforgery();
 

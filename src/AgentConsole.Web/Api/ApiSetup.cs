@@ -1,4 +1,5 @@
 using AgentConsole.Web.Api.Files;
+using AgentConsole.Web.Api.Live;
 using AgentConsole.Web.Api.Tickets;
 using Microsoft.AspNetCore.Mvc;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
@@ -21,8 +22,9 @@ static class ApiSetup
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
             options.OnRejected = (rejected, _) => new(ApiFailures.WriteAsync(rejected.HttpContext, Problem.Of(StatusCodes.Status429TooManyRequests, "tooFast")));
         });
-        services.AddSingleton<NameBook>().AddSingleton<TicketShapes>().AddSingleton<ActionReading>();
-        services.AddScoped<TicketCreating>().AddScoped<TicketReading>().AddScoped<TicketChanging>();
+        services.AddSingleton<NameBook>().AddSingleton<TicketShapes>().AddSingleton<ActionReading>().AddSingleton<FilterQueries>();
+        services.AddScoped<TicketCreating>().AddScoped<TicketReading>().AddScoped<TicketChanging>().AddScoped<TicketListing>();
+        services.AddTicketsHub();
         services.AddApiDescription();
     }
 
@@ -36,6 +38,7 @@ static class ApiSetup
         api.MapTickets();
         api.MapFileUploads();
         endpoints.MapFiles();
+        endpoints.MapTicketsHub();
         endpoints.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
     }
 }

@@ -14,6 +14,8 @@ public sealed class Desk : WebDesk
         return desk;
     }
 
+    public override Browser Open() => new(new HttpClient(new HttpClientHandler { AllowAutoRedirect = false }) { BaseAddress = new Uri(Address) });
+
     protected override void Begin()
     {
         UseKestrel(0);

@@ -5,9 +5,13 @@ using Microsoft.AspNetCore.Mvc.Testing;
 namespace AgentConsole.Web.Tests.Testing;
 
 /// <summary>What a browser does without scripts: keeps cookies, reads pages, sends their forms with what is hidden in them. Follows no redirect.</summary>
-public sealed partial class Browser(WebApplicationFactory<Program> desk)
+public sealed partial class Browser(HttpClient client)
 {
-    public HttpClient Client { get; } = desk.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true });
+    public Browser(WebApplicationFactory<Program> desk) : this(desk.CreateClient(new WebApplicationFactoryClientOptions { AllowAutoRedirect = false, HandleCookies = true }))
+    {
+    }
+
+    public HttpClient Client { get; } = client;
 
     public async Task<Page> GetAsync(string address, params (string Name, string Value)[] headers)
     {

@@ -52,7 +52,7 @@ public class WebDesk : WebApplicationFactory<Program>, IAsyncLifetime
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
     /// <summary>A browser of a stranger.</summary>
-    public Browser Open() => new(this);
+    public virtual Browser Open() => new(this);
 
     /// <summary>A browser in which somebody has signed in through the form.</summary>
     public async Task<Browser> SignInAsync(string userName)

@@ -46,6 +46,12 @@ public sealed class LiveLists
         }
     }
 
+    /// <summary>
+    /// Watches the whole filter: whatever is published after this returns comes in a batch, <paramref name="changed"/> awaited before the next.
+    /// Read the snapshot afterwards. Refuses a condition that means nothing.
+    /// </summary>
+    public LiveStream Stream(int userId, Condition condition, Func<LiveStreamBatch, Task> changed) => new(_desk.Filters, userId, condition, _desk.Time, changed);
+
     /// <summary>Live counts for the rail of one viewer; <paramref name="changed"/> is called at most once a second with all of them.</summary>
     public LiveCounts Counts(int userId, Func<IReadOnlyDictionary<string, long?>, Task> changed) => new(userId, _desk, changed);
 }
