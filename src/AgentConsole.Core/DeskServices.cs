@@ -3,6 +3,7 @@ using AgentConsole.Core.Fields;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Live;
 using AgentConsole.Core.People;
+using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Core.Transfer;
 using Microsoft.AspNetCore.Identity;
@@ -23,6 +24,7 @@ public static class DeskServices
             .AddFields()
             .AddTickets()
             .AddTicketSteps()
+            .AddSearch()
             .AddConditions()
             .AddFilters()
             .AddTransfer()
@@ -63,6 +65,18 @@ public static class DeskServices
         .AddSingleton<FileStore>()
         .AddSingleton<DraftBook>()
         .AddSingleton<PresenceBoard>();
+
+    private static IServiceCollection AddSearch(this IServiceCollection services)
+    {
+        services.TryAddSingleton(new SearchLimits());
+        return services
+            .AddSingleton<ITicketWords, TicketWords>()
+            .AddSingleton<SearchIndexing>()
+            .AddSingleton<SearchRebuild>()
+            .AddSingleton<SearchRenames>()
+            .AddSingleton<SearchUpkeep>()
+            .AddSingleton<TicketSearch>();
+    }
 
     private static IServiceCollection AddConditions(this IServiceCollection services)
     {

@@ -1,13 +1,14 @@
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
+using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
 
 namespace AgentConsole.Core;
 
 /// <summary>Brings the desk up: schema first, then everything that is kept in memory.</summary>
 public sealed class DeskStart(IDatabaseSetup setup, StaffCache staff, CatalogCache catalog, FilterCache filters, SharingRules sharing,
-    RequesterNews requesters, IEnumerable<INodes> nodes)
+    RequesterNews requesters, SearchRebuild search, SearchUpkeep searchUpkeep, IEnumerable<INodes> nodes)
 {
     public async Task RunAsync(CancellationToken ct = default)
     {
@@ -18,5 +19,7 @@ public sealed class DeskStart(IDatabaseSetup setup, StaffCache staff, CatalogCac
         await filters.ReloadAsync(ct);
         await sharing.ReloadAsync(ct);
         requesters.Start();
+        await search.PrepareAsync(ct);
+        searchUpkeep.Start();
     }
 }

@@ -1,3 +1,4 @@
+using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -7,5 +8,6 @@ namespace AgentConsole.Core;
 internal static class TicketSteps
 {
     public static IServiceCollection AddTicketSteps(this IServiceCollection services) => services
-        .AddSingleton<ITicketStep, KeepIndexRows>();
+        .AddSingleton<ITicketStep, KeepIndexRows>()
+        .AddSingleton<ITicketStep, UpdateSearchText>(); // behind whatever may still say or rename something
 }

@@ -1,7 +1,9 @@
 using AgentConsole.Core.Fields;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Live;
+using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
+using AgentConsole.Postgres.Search;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -22,6 +24,7 @@ public static class PostgresServices
             .AddSingleton<IWriteGate, PostgresWriteGate>()
             .AddSingleton<IFieldIndexes, PostgresFieldIndexes>()
             .AddSingleton<ISnapshots, PostgresSnapshots>()
+            .AddSingleton<ISearchIndex, PostgresSearchIndex>()
             .AddSingleton(name)
             .AddSingleton<NodeBell>()
             .AddSingleton<NodeNewsReader>()

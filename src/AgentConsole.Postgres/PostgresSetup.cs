@@ -1,4 +1,5 @@
 using AgentConsole.Core.Kernel;
+using AgentConsole.Postgres.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Postgres;
@@ -25,6 +26,7 @@ internal sealed class PostgresSetup(IDbContextFactory<PostgresAgentDb> databases
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SetupLock})", ct);
         await db.Database.ExecuteSqlRawAsync(Objects, ct);
+        await PostgresSearchSetup.MakeAsync(db, ct);
         await NewsTable.CreateAsync(db, ct);
         await transaction.CommitAsync(ct);
     }

@@ -1,5 +1,7 @@
 using AgentConsole.Core.Fields;
 using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Search;
+using AgentConsole.Sqlite.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -22,6 +24,7 @@ public static class SqliteServices
             .AddSingleton<SqliteCommits>()
             .AddSingleton<ISnapshots, SqliteSnapshots>()
             .AddSingleton<IWriteGate>(p => new SqliteWriteGate(connection, p.GetRequiredService<SqliteCommits>(), p.GetRequiredService<ILogger<SqliteWriteGate>>()))
+            .AddSingleton<ISearchIndex, SqliteSearchIndex>()
             .AddSingleton<IDatabaseSetup>(p => new SqliteSetup(file, p.GetRequiredService<IDbContextFactory<SqliteAgentDb>>()));
     }
 

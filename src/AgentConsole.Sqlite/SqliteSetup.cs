@@ -1,4 +1,5 @@
 using AgentConsole.Core.Kernel;
+using AgentConsole.Sqlite.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Sqlite;
@@ -10,5 +11,6 @@ internal sealed class SqliteSetup(string file, IDbContextFactory<SqliteAgentDb> 
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         await using var db = await databases.CreateDbContextAsync(ct);
         await db.Database.MigrateAsync(ct);
+        await SqliteSearchSetup.MakeAsync(db, ct);
     }
 }

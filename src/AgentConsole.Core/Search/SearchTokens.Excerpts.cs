@@ -43,6 +43,38 @@ public static partial class SearchTokens
         return maxChars < 2 ? CleanText.Cut(text[start..], maxChars) : "…" + CleanText.Cut(text[start..].TrimStart(), maxChars - 1);
     }
 
+    /// <summary>Which of the query's terms stand in the text, as bits: 1 is the first term.</summary>
+    public static int TermsIn(string text, SearchQuery query) => TermsIn(SearchFolding.Of(text), query.Terms);
+
+    /// <summary>What the index answers for a document of these texts: all terms somewhere in them, and no excluded one.</summary>
+    public static bool Matches(IEnumerable<string> texts, SearchQuery query)
+    {
+        if (query.IsEmpty)
+            return false;
+        var found = 0;
+        foreach (var text in texts)
+        {
+            var folding = SearchFolding.Of(text);
+            if (TermsIn(folding, query.Excluded) != 0)
+                return false;
+            found |= TermsIn(folding, query.Terms);
+        }
+        return found == (1 << query.Terms.Count) - 1;
+    }
+
+    static int TermsIn(SearchFolding folding, IReadOnlyList<SearchTerm> terms)
+    {
+        var found = 0;
+        for (var term = 0; term < terms.Count; term++)
+            for (var at = 0; at < folding.Tokens.Count; at++)
+                if (Matches(folding, at, terms[term]))
+                {
+                    found |= 1 << term;
+                    break;
+                }
+        return found;
+    }
+
     static List<(int Start, int End, int Term)> Hits(string text, SearchQuery query)
     {
         var hits = new List<(int Start, int End, int Term)>();

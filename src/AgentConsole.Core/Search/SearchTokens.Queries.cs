@@ -2,7 +2,7 @@ namespace AgentConsole.Core.Search;
 
 public static partial class SearchTokens
 {
-    const int MaxQueryChars = 500;
+    internal const int MaxQueryChars = 500;
     const int MaxTerms = 16;
 
     /// <summary>
@@ -40,6 +40,9 @@ public static partial class SearchTokens
     /// <summary>The text of a PostgreSQL tsquery, to be cast. Every token is a quoted lexeme.</summary>
     public static string ToTsQuery(SearchQuery query) =>
         Render(query, " & ", " | ", " & !", " <-> ", token => $"'{token.Replace("'", "''").Replace("\\", "\\\\")}'", ":*");
+
+    /// <summary>What was typed with blanks for quotes, to be quoted as a whole.</summary>
+    internal static string WithoutQuotes(string userText) => string.Concat(userText.Select(c => IsQuote(c) ? ' ' : c));
 
     static string Render(SearchQuery query, string and, string or, string not, string followedBy, Func<string, string> quote, string prefix)
     {

@@ -45,6 +45,25 @@ public sealed class TicketVisibility(IEnumerable<ITicketGrant> grants)
         return state.And(reach);
     }
 
+    /// <summary>
+    /// The numbers of the tickets within the viewer's reach in whatever state, each part straight from an index, some more than once; the
+    /// same reach as in <see cref="Where"/>, which still decides. Null where it cannot be listed that way: the viewer sees all, or gains
+    /// tickets by a grant.
+    /// </summary>
+    public IQueryable<long>? Reach(AgentDb db, Viewer viewer)
+    {
+        if (viewer.SeesAll || Array.Exists(_grants, g => g.Where(db, viewer) is not null)) return null;
+        var me = viewer.UserId;
+        var people = viewer.SubordinateIds.Append(me).Select(x => (int?)x).ToArray();
+        var myGroups = viewer.GroupIds.ToArray();
+        var groups = viewer.GroupIds.Union(viewer.HeadedGroupIds).Select(x => (int?)x).ToArray();
+        var (tickets, parts) = (db.Set<Ticket>(), db.Set<TicketPerson>());
+        return tickets.Where(t => people.Contains(t.AssigneeId)).Select(t => t.Id)
+            .Concat(tickets.Where(t => groups.Contains(t.GroupId)).Select(t => t.Id))
+            .Concat(parts.Where(p => p.PersonId == me && (p.Part == TicketPart.Follower || p.Part == TicketPart.Collaborator)).Select(p => p.TicketId))
+            .Concat(parts.Where(p => p.Part == TicketPart.CollaboratorGroup && myGroups.Contains(p.PersonId)).Select(p => p.TicketId));
+    }
+
     /// <summary>The same for one row in memory.</summary>
     public bool Sees(Viewer viewer, TicketRow row)
     {

@@ -710,6 +710,47 @@ namespace AgentConsole.Postgres.Migrations
                     b.ToTable("Users", (string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.Search.SearchPart", b =>
+                {
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Part")
+                        .HasColumnType("integer");
+
+                    b.Property<bool>("Closed")
+                        .HasColumnType("boolean");
+
+                    b.Property<long>("FromMessageId")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("TicketId", "Part");
+
+                    b.ToTable("SearchParts", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Search.SearchState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("AuditSeen")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Left")
+                        .HasColumnType("bigint");
+
+                    b.Property<long>("Total")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("SearchStates", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.Tickets.ReplyDraft", b =>
                 {
                     b.Property<int>("UserId")
@@ -1559,6 +1600,15 @@ namespace AgentConsole.Postgres.Migrations
                         .WithMany()
                         .HasForeignKey("RoleId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Search.SearchPart", b =>
+                {
+                    b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

@@ -108,6 +108,21 @@ namespace AgentConsole.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchStates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "INTEGER", nullable: false),
+                    Version = table.Column<int>(type: "INTEGER", nullable: false),
+                    Left = table.Column<long>(type: "INTEGER", nullable: false),
+                    Total = table.Column<long>(type: "INTEGER", nullable: false),
+                    AuditSeen = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SharingRules",
                 columns: table => new
                 {
@@ -594,6 +609,26 @@ namespace AgentConsole.Sqlite.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchParts",
+                columns: table => new
+                {
+                    TicketId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Part = table.Column<int>(type: "INTEGER", nullable: false),
+                    FromMessageId = table.Column<long>(type: "INTEGER", nullable: false),
+                    Closed = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchParts", x => new { x.TicketId, x.Part });
+                    table.ForeignKey(
+                        name: "FK_SearchParts_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketChanges",
                 columns: table => new
                 {
@@ -1038,6 +1073,12 @@ namespace AgentConsole.Sqlite.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReplyDrafts");
+
+            migrationBuilder.DropTable(
+                name: "SearchParts");
+
+            migrationBuilder.DropTable(
+                name: "SearchStates");
 
             migrationBuilder.DropTable(
                 name: "SharingRules");

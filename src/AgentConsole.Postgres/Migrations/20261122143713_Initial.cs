@@ -110,6 +110,21 @@ namespace AgentConsole.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchStates",
+                columns: table => new
+                {
+                    Id = table.Column<int>(type: "integer", nullable: false),
+                    Version = table.Column<int>(type: "integer", nullable: false),
+                    Left = table.Column<long>(type: "bigint", nullable: false),
+                    Total = table.Column<long>(type: "bigint", nullable: false),
+                    AuditSeen = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchStates", x => x.Id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "SharingRules",
                 columns: table => new
                 {
@@ -596,6 +611,26 @@ namespace AgentConsole.Postgres.Migrations
                 });
 
             migrationBuilder.CreateTable(
+                name: "SearchParts",
+                columns: table => new
+                {
+                    TicketId = table.Column<long>(type: "bigint", nullable: false),
+                    Part = table.Column<int>(type: "integer", nullable: false),
+                    FromMessageId = table.Column<long>(type: "bigint", nullable: false),
+                    Closed = table.Column<bool>(type: "boolean", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_SearchParts", x => new { x.TicketId, x.Part });
+                    table.ForeignKey(
+                        name: "FK_SearchParts_Tickets_TicketId",
+                        column: x => x.TicketId,
+                        principalTable: "Tickets",
+                        principalColumn: "Id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "TicketChanges",
                 columns: table => new
                 {
@@ -1040,6 +1075,12 @@ namespace AgentConsole.Postgres.Migrations
 
             migrationBuilder.DropTable(
                 name: "ReplyDrafts");
+
+            migrationBuilder.DropTable(
+                name: "SearchParts");
+
+            migrationBuilder.DropTable(
+                name: "SearchStates");
 
             migrationBuilder.DropTable(
                 name: "SharingRules");

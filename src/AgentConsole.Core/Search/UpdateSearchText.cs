@@ -1,0 +1,39 @@
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Tickets;
+
+namespace AgentConsole.Core.Search;
+
+/// <summary>
+/// Puts what was said or renamed into the index with the change itself: after the commit it is found, after a refusal it never was.
+/// A broken index does not stop the work of the desk; it is noted, and built anew.
+/// </summary>
+internal sealed class UpdateSearchText(SearchIndexing indexing, ISearchIndex index, SearchRebuild rebuild) : ITicketStep, ITicketEraser
+{
+    public async Task RunAsync(TicketWrite write, CancellationToken ct)
+    {
+        var head = write.Before is null || write.Touched("subject") || write.Touched("requester") || write.Touched("organization") || write.Touched("tags");
+        var said = write.Messages.Count > 0;
+        if (!head && !said) return;
+        try
+        {
+            if (write.Before is null) await indexing.AddAsync(write.Db, write.Ticket, write.Messages, ct);
+            else await indexing.UpdateAsync(write.Db, write.Ticket, head, said, ct);
+        }
+        catch (Exception e) when (index.IsDamage(e))
+        {
+            await rebuild.DemandAsync(write.Db, e, ct);
+        }
+    }
+
+    public async Task EraseAsync(AgentDb db, Ticket ticket, CancellationToken ct)
+    {
+        try
+        {
+            await indexing.EraseAsync(db, ticket.Id, ct);
+        }
+        catch (Exception e) when (index.IsDamage(e))
+        {
+            await rebuild.DemandAsync(db, e, ct);
+        }
+    }
+}
