@@ -15,7 +15,12 @@ export function openPopup(popup, anchor, owner) {
   popup.addEventListener('keydown', e => steer(popup, e), { signal });
   addEventListener('resize', () => place(popup, anchor), { signal });
   addEventListener('scroll', e => { if (!popup.contains(e.target)) place(popup, anchor); }, { signal, capture: true });
-  const watch = new MutationObserver(() => { place(popup, anchor); activate(popup, chosen(popup) ?? options(popup)[0]); });
+  // Whoever types wants the best hit, until they choose one with the arrows.
+  popup.addEventListener('input', () => { popup.dataset.best = ''; }, { signal });
+  const watch = new MutationObserver(() => {
+    place(popup, anchor);
+    activate(popup, (popup.dataset.best === undefined && chosen(popup)) || options(popup)[0]);
+  });
   watch.observe(popup, { childList: true, subtree: true });
   signal.addEventListener('abort', () => watch.disconnect());
 
@@ -69,6 +74,7 @@ function steer(popup, e) {
   const all = options(popup), at = all.findIndex(x => x.hasAttribute('data-on'));
   const typing = e.target.matches('input[type=text],input[type=search],input:not([type]),textarea');
   if (e.key === 'ArrowDown' || e.key === 'ArrowUp') {
+    delete popup.dataset.best;
     if (all.length) activate(popup, all[(at + (e.key === 'ArrowDown' ? 1 : all.length - 1)) % all.length]);
   } else if ((e.key === 'Home' || e.key === 'End') && !typing) {
     activate(popup, all[e.key === 'Home' ? 0 : all.length - 1]);

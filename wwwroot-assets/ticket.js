@@ -83,7 +83,7 @@ export function openComposer(root, owner, options) {
   const field = root.querySelector('textarea');
   const stop = new AbortController(), signal = stop.signal;
   const texts = ['', ''];
-  let kind = 0, timer = 0, typedAt = 0, dirty = [false, false], files = 0;
+  let kind = 0, timer = 0, typedAt = 0, dirty = [false, false];
 
   const place = which => `ac-draft:${options.user}:${options.ticket}:${which}`;
   function remember(which, synced) {
@@ -164,7 +164,6 @@ export function openComposer(root, owner, options) {
   root.addEventListener('click', e => {
     const button = e.target.closest('[data-mark]');
     if (button) mark(button.dataset.mark);
-    if (e.target.closest('[data-pick]')) root.querySelector('input[type=file]').click();
   }, { signal });
 
   function mark(how) {
@@ -187,34 +186,7 @@ export function openComposer(root, owner, options) {
     if (caret !== null) field.setSelectionRange(from + caret, from + caret + length);
   }
 
-  // Files come by the button, by drop anywhere on the conversation, and by paste; all go the way of the button's field.
-  const zone = root.closest('[data-drop]') ?? root;
-  function give(list) {
-    const input = root.querySelector('input[type=file]');
-    if (!input || !list.length) return;
-    const all = new DataTransfer();
-    for (const file of list) all.items.add(file.name && file.name !== 'image.png' ? file : new File([file], named(file), { type: file.type }));
-    input.files = all.files;
-    input.dispatchEvent(new Event('change', { bubbles: true }));
-  }
-  function named(file) { return `pasted-${++files}.${(file.type.split('/')[1] || 'bin').replace(/[^a-z0-9]/g, '')}`; }
-  field.addEventListener('paste', e => {
-    if (!e.clipboardData?.files.length) return;
-    e.preventDefault();
-    give(e.clipboardData.files);
-  }, { signal });
-  let depth = 0;
-  const carriesFiles = e => [...(e.dataTransfer?.types ?? [])].includes('Files');
-  zone.addEventListener('dragenter', e => { if (carriesFiles(e)) { e.preventDefault(); depth++; zone.setAttribute('data-over', ''); } }, { signal });
-  zone.addEventListener('dragover', e => { if (carriesFiles(e)) e.preventDefault(); }, { signal });
-  zone.addEventListener('dragleave', () => { if (--depth <= 0) { depth = 0; zone.removeAttribute('data-over'); } }, { signal });
-  zone.addEventListener('drop', e => {
-    depth = 0;
-    zone.removeAttribute('data-over');
-    if (!carriesFiles(e)) return;
-    e.preventDefault();
-    give(e.dataTransfer.files);
-  }, { signal });
+  takeFiles(root, field, signal);
   addEventListener('pagehide', () => { for (const which of [0, 1]) if (dirty[which]) remember(which, false); }, { signal });
 
   return {
@@ -240,5 +212,66 @@ export function openComposer(root, owner, options) {
       stop.abort();
       clearTimeout(timer);
     },
+  };
+}
+
+let pasted = 0;
+
+/** Files come by the button, by drop anywhere on the page's part, and by paste; all go the way of the button's field. */
+function takeFiles(root, field, signal) {
+  const zone = root.closest('[data-drop]') ?? root;
+  const named = file => `pasted-${++pasted}.${(file.type.split('/')[1] || 'bin').replace(/[^a-z0-9]/g, '')}`;
+  function give(list) {
+    const input = root.querySelector('input[type=file]');
+    if (!input || !list.length) return;
+    const all = new DataTransfer();
+    for (const file of list) all.items.add(file.name && file.name !== 'image.png' ? file : new File([file], named(file), { type: file.type }));
+    input.files = all.files;
+    input.dispatchEvent(new Event('change', { bubbles: true }));
+  }
+  root.addEventListener('click', e => { if (e.target.closest('[data-pick]')) root.querySelector('input[type=file]').click(); }, { signal });
+  field.addEventListener('paste', e => {
+    if (!e.clipboardData?.files.length) return;
+    e.preventDefault();
+    give(e.clipboardData.files);
+  }, { signal });
+  let depth = 0;
+  const carriesFiles = e => [...(e.dataTransfer?.types ?? [])].includes('Files');
+  zone.addEventListener('dragenter', e => { if (carriesFiles(e)) { e.preventDefault(); depth++; zone.setAttribute('data-over', ''); } }, { signal });
+  zone.addEventListener('dragover', e => { if (carriesFiles(e)) e.preventDefault(); }, { signal });
+  zone.addEventListener('dragleave', () => { if (--depth <= 0) { depth = 0; zone.removeAttribute('data-over'); } }, { signal });
+  zone.addEventListener('drop', e => {
+    depth = 0;
+    zone.removeAttribute('data-over');
+    if (!carriesFiles(e)) return;
+    e.preventDefault();
+    give(e.dataTransfer.files);
+  }, { signal });
+}
+
+/** A form whose texts outlive the browser: each field with data-keep is in localStorage until it was sent. */
+export function keepForm(root, key) {
+  const stop = new AbortController(), signal = stop.signal;
+  const fields = [...root.querySelectorAll('[data-keep]')], text = root.querySelector('textarea');
+  const place = field => `ac-form:${key}:${field.dataset.keep}`;
+  for (const field of fields) {
+    let kept = null;
+    try { kept = localStorage.getItem(place(field)); } catch { /* storage is forbidden */ }
+    if (kept && !field.value) {
+      field.value = kept;
+      field.dispatchEvent(new Event('input', { bubbles: true }));
+    }
+    field.addEventListener('input', () => {
+      try { if (field.value) localStorage.setItem(place(field), field.value); else localStorage.removeItem(place(field)); } catch { /* full: the page has it */ }
+    }, { signal });
+  }
+  root.addEventListener('keydown', e => {
+    if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !e.isComposing) { e.preventDefault(); root.querySelector('[data-send]')?.click(); }
+  }, { signal });
+  takeFiles(root, text, signal);
+  return {
+    read() { return text.value; },
+    clear() { for (const field of fields) { field.value = ''; try { localStorage.removeItem(place(field)); } catch { /* nothing kept */ } } },
+    dispose() { stop.abort(); },
   };
 }

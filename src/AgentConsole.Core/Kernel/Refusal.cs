@@ -40,7 +40,7 @@ public sealed record Refusal(RefusalKind Kind, string Key, string? Field = null,
     {
         culture ??= CultureInfo.CurrentUICulture;
         var format = RefusalText.Of(Key, culture);
-        return Args.Length == 0 ? format : string.Format(culture, format, Args);
+        return Args.Length == 0 ? format : string.Format(culture, format, [.. Args.Select(x => x is string name && name == Field ? RefusalText.FieldName(name, culture) : x)]);
     }
 }
 

@@ -20,4 +20,11 @@ public static class RefusalText
             if (texts.GetString(key, culture) is { } text) return text;
         return key;
     }
+
+    /// <summary>What people call a field; its key where there is no word, as for custom fields.</summary>
+    public static string FieldName(string field, CultureInfo culture)
+    {
+        var key = "field " + field;
+        return Of(key, culture) is var word && word != key ? word : field;
+    }
 }

@@ -35,6 +35,15 @@ public sealed class CustomerReader(IDbContextFactory<AgentDb> databases)
         return await db.Customers.AsNoTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Name, ct);
     }
 
+    /// <summary>Who is reached at this address, phone or account; null when nobody is, or when it is none.</summary>
+    public async Task<CustomerRow?> OwnerOfAsync(ContactKind kind, string value, CancellationToken ct = default)
+    {
+        if (ContactValue.Normalize(kind, value) is not { } normalized) return null;
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.Customers.AsNoTracking().Where(x => x.Contacts.Any(c => c.Kind == kind && c.Normalized == normalized))
+            .Select(x => new CustomerRow(x.Id, x.Name, x.Email, x.Phone, x.Vip, x.Language, x.OrganizationId, x.Organization!.Name)).FirstOrDefaultAsync(ct);
+    }
+
     public async Task<Organization?> FindOrganizationAsync(int id, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);

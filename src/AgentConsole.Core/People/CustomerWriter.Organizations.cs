@@ -9,13 +9,17 @@ public sealed partial class CustomerWriter
         gate.RunAsync((db, token) => CreateOrganizationInAsync(db, draft, actor, null, token), ct);
 
     /// <summary>Stores all of the draft. Customers who are there already stay where they are when domains change.</summary>
-    public Task<Organization> ChangeOrganizationAsync(int id, OrganizationDraft draft, Actor actor, CancellationToken ct = default) => gate.RunAsync(async (db, token) =>
+    public Task<Organization> ChangeOrganizationAsync(int id, OrganizationDraft draft, Actor actor, CancellationToken ct = default) =>
+        ChangeOrganizationAsync(id, _ => draft, actor, ct);
+
+    /// <summary>Stores what <paramref name="change"/> makes of the organization as it is at this moment. It may refuse, and it may run more than once.</summary>
+    public Task<Organization> ChangeOrganizationAsync(int id, Func<OrganizationDraft, OrganizationDraft> change, Actor actor, CancellationToken ct = default) => gate.RunAsync(async (db, token) =>
     {
         staff.Now.Require(actor, Permission.EditCustomers);
         await db.LockAsync("Organizations", id, token);
         var organization = await db.Organizations.FirstOrDefaultAsync(x => x.Id == id, token) ?? throw Refuse.NotFound();
         var (before, shown) = (organization.Snapshot(), Shown(organization));
-        await FillAsync(db, organization, draft, token);
+        await FillAsync(db, organization, change(OrganizationDraft.Of(organization)), token);
         if (!Audit.RecordChange(db, time, actor, "organization", id, shown, Shown(organization))) return organization;
         await db.SaveChangesAsync(token);
         var after = organization.Snapshot();

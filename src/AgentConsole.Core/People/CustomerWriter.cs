@@ -21,6 +21,17 @@ public sealed partial class CustomerWriter(IWriteGate gate, StaffCache staff, Li
         gate.RunAsync((db, token) => ChangeInAsync(db, id, draft, actor, token), ct);
 
     /// <summary>
+    /// Stores what <paramref name="change"/> makes of the customer as it is at this moment, so that two people who change different
+    /// things both win. It may refuse, and it may run more than once.
+    /// </summary>
+    public Task<Customer> ChangeAsync(int id, Func<CustomerDraft, CustomerDraft> change, Actor actor, CancellationToken ct = default) => gate.RunAsync(async (db, token) =>
+    {
+        await db.LockAsync("Customers", id, token);
+        var now = await db.Customers.AsNoTracking().Include(x => x.Contacts).FirstOrDefaultAsync(x => x.Id == id, token) ?? throw Refuse.NotFound();
+        return await ChangeInAsync(db, id, change(CustomerDraft.Of(now)), actor, token);
+    }, ct);
+
+    /// <summary>
     /// The customer with this address, else with this phone; without either, the one of exactly this name. Made when there is none,
     /// named as given or after the address.
     /// </summary>

@@ -42,7 +42,7 @@ public sealed partial class PickList<TItem> : IDisposable
 
     bool Searchable => Find is not null || AddText is not null || Choices.Count > SearchableFrom;
 
-    bool CanAdd => AddText is not null && _typed.Trim() is { Length: > 0 } typed && AddText(typed) is not null;
+    bool CanAdd => !_busy && AddText is not null && _typed.Trim() is { Length: > 0 } typed && AddText(typed) is not null;
 
     protected override void OnParametersSet()
     {

@@ -14,6 +14,9 @@ public sealed class TicketScript(IJSRuntime js) : IAsyncDisposable
     public Task<PagePart?> OpenComposerAsync<T>(ElementReference root, DotNetObjectReference<T> owner, object options) where T : class =>
         MakeAsync("openComposer", root, owner, options);
 
+    /// <summary>Keeps the texts of a form in the browser until they were sent.</summary>
+    public Task<PagePart?> KeepFormAsync(ElementReference root, string key) => MakeAsync("keepForm", root, key);
+
     public async ValueTask DisposeAsync()
     {
         if (_script is not null) await new PagePart(_script).ForgetAsync();

@@ -1,6 +1,6 @@
-using System.Globalization;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
+using AgentConsole.Web.People;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Web.Tickets.One;
@@ -14,21 +14,7 @@ public sealed partial class CustomerCard(CustomerReader customers)
 
     RequesterCard Who => Ticket.Row.Requester;
 
-    string Writes
-    {
-        get
-        {
-            if (Who.Language.Length == 0) return T["Requester"];
-            try
-            {
-                return T["Writes {0}", CultureInfo.GetCultureInfo(Who.Language).NativeName];
-            }
-            catch (CultureNotFoundException)
-            {
-                return T["Writes {0}", Who.Language];
-            }
-        }
-    }
+    string Writes => CustomerChoices.LanguageName(Who.Language) is { } language ? T["Writes {0}", language] : T["Requester"];
 
     // The notes are not in the ticket's row; they are read when another customer stands here, not with each push.
     protected override async Task OnParametersSetAsync()

@@ -6,5 +6,5 @@ namespace AgentConsole.Web.Tickets.One;
 /// <summary>Where the browser gets a file of a message; the desk checks at each request who asks.</summary>
 static class FileDoor
 {
-    public static string AddressOf(TicketAttachment file) => string.Create(CultureInfo.InvariantCulture, $"/files/{file.Id}");
+    public static string AddressOf(TicketAttachment file) => string.Create(CultureInfo.InvariantCulture, $"/files/{file.Id}/{Uri.EscapeDataString(file.Name)}");
 }

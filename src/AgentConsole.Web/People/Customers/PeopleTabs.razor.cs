@@ -1,0 +1,8 @@
+using Microsoft.AspNetCore.Components;
+
+namespace AgentConsole.Web.People;
+
+public sealed partial class PeopleTabs
+{
+    [Parameter] public bool Organizations { get; set; }
+}
