@@ -103,6 +103,10 @@ public static class DeskServices
         .AddSingleton<RunBook>()
         .AddSingleton<DeskNames>()
         .AddSingleton<NameMaker>()
+        .AddSingleton<ImportStore>()
+        .AddSingleton<ImportTrial>()
+        .AddSingleton<TicketImporter>()
+        .AddSingleton<RejectedRows>()
         .AddSingleton<ReplayStore>()
         .AddSingleton<Replayer>();
 }

@@ -97,6 +97,8 @@ public sealed partial class Ticket
             StatusAt = now,
             StatusId = status.Id,
             StatusCategory = status.Category,
+            SolvedAt = status.Category >= StatusCategory.Solved ? now : null,
+            ClosedAt = status.Category == StatusCategory.Closed ? now : null,
         };
         ticket.Rename(draft.Subject);
         ticket.Note("status", null, Text(status.Id));

@@ -17,7 +17,7 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
         switch (action)
         {
             case SetSubject x: ticket.Rename(x.Subject); break;
-            case SetStatus x: ticket.MoveTo(Status(x.StatusId), now); break;
+            case SetStatus x: ticket.MoveTo(Status(x.StatusId, Verbatim(write.Actor)), now); break;
             case SetPriority x: ticket.Prioritise(x.Priority); break;
             case SetCategory x: ticket.Categorise(Category(x.CategoryId)); break;
             case SetGroup x: HandTo(write, x.GroupId); break;
@@ -67,7 +67,7 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
 
     private void HandTo(TicketWrite write, int? groupId)
     {
-        if (groupId is { } id && (!staff.Now.Groups.TryGetValue(id, out var group) || !group.Active)) throw Refuse.Invalid("unknownValue", "group", "group", id);
+        if (groupId is { } id && (!staff.Now.Groups.TryGetValue(id, out var group) || !(group.Active || Verbatim(write.Actor)))) throw Refuse.Invalid("unknownValue", "group", "group", id);
         write.Ticket.HandTo(groupId);
         if (!Verbatim(write.Actor) && write.Ticket.AssigneeId is { } assignee && groupId is { } g && !staff.Now.GroupsOf(assignee).Contains(g))
             write.Ticket.AssignTo(null, write.Now);
@@ -82,7 +82,7 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
             return;
         }
 
-        ActiveUser(id, "assignee");
+        if (!Verbatim(write.Actor) || !staff.Now.Users.ContainsKey(id)) ActiveUser(id, "assignee"); // old tickets belong to people who have left
         ticket.AssignTo(id, write.Now);
         if (Verbatim(write.Actor)) return;
         var groups = staff.Now.GroupsOf(id);
@@ -90,8 +90,8 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
         if (ticket.StatusCategory == StatusCategory.New) ticket.MoveTo(catalog.Now.DefaultOf(StatusCategory.Open), write.Now);
     }
 
-    private TicketStatus Status(int id) =>
-        catalog.Now.Statuses.TryGetValue(id, out var status) && status.Active ? status : throw Refuse.Invalid("unknownValue", "status", "status", id);
+    private TicketStatus Status(int id, bool verbatim) =>
+        catalog.Now.Statuses.TryGetValue(id, out var status) && (status.Active || verbatim) ? status : throw Refuse.Invalid("unknownValue", "status", "status", id);
 
     private TicketCategory? Category(int? id) => id is not { } known ? null
         : catalog.Now.Categories.TryGetValue(known, out var category) ? category

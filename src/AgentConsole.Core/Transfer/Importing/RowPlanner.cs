@@ -21,16 +21,19 @@ internal sealed class RowPlanner
     private readonly Column[] _columns;
 
     /// <param name="now">Times of the file more than a day after this are mistakes.</param>
-    public RowPlanner(ImportMapping mapping, SourceShape shape, DateTime now)
+    public RowPlanner(ImportMapping mapping, SourceShape shape, Catalog catalog, DateTime now)
     {
         _mapping = mapping;
         _latest = now.AddDays(1);
         _zone = Zones.Of(mapping.Zone);
-        _columns = MappingCheck.Columns(mapping, shape);
+        _columns = MappingCheck.Columns(mapping, shape, catalog);
         _keyPrefix = _columns.Any(x => x.Mapping.Target == ImportTarget.ExternalId)
             ? $"import:{CleanText.Line(mapping.Source)}:"
             : $"import:{shape.Hash[..16]}:";
     }
+
+    /// <summary>The mapped columns, with the keys and types of their fields.</summary>
+    public IReadOnlyList<ColumnMapping> Columns => [.. _columns.Select(x => x.Mapping)];
 
     /// <summary>The ticket of a row without a fault; throws <see cref="RefusedException"/> with the reason when it cannot be one.</summary>
     public TicketPlan Plan(SourceRow row)
@@ -56,7 +59,7 @@ internal sealed class RowPlanner
 
     private string Key(string? id, SourceRow row)
     {
-        var key = _keyPrefix + (id ?? (_keyPrefix.Length > 0 && HasIdColumn ? throw Refuse.Invalid("required", "id", Named(ImportTarget.ExternalId)) : row.Number.ToString(CultureInfo.InvariantCulture)));
+        var key = _keyPrefix + (id ?? (HasIdColumn ? throw Refuse.Invalid("required", "id", Named(ImportTarget.ExternalId)) : row.Number.ToString(CultureInfo.InvariantCulture)));
         return key.Length <= NewTicket.ExternalKeyMax ? key : throw Refuse.Invalid("importColumnTooLong", "id", Named(ImportTarget.ExternalId), NewTicket.ExternalKeyMax - _keyPrefix.Length, id!.Length);
     }
 

@@ -15,6 +15,9 @@ public sealed record ColumnMapping
     /// <summary>For <see cref="ImportTarget.Field"/>: the key of the custom field; null makes one from the column's name.</summary>
     public string? Field { get; init; }
 
+    /// <summary>The field is one that the import makes, or made before it was cut off.</summary>
+    internal bool IsNew { get; init; }
+
     /// <summary>For a custom field that is to be made.</summary>
     public CustomFieldType FieldType { get; init; }
 

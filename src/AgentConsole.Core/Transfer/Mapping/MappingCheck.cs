@@ -1,4 +1,5 @@
 using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Tickets;
 
 namespace AgentConsole.Core.Transfer;
 
@@ -9,13 +10,13 @@ internal static class MappingCheck
     /// The mapped columns with their places. Refuses a column that the file does not have, two columns for one target, a mapping without
     /// subject and description, a time without a format.
     /// </summary>
-    public static RowPlanner.Column[] Columns(ImportMapping mapping, SourceShape shape)
+    public static RowPlanner.Column[] Columns(ImportMapping mapping, SourceShape shape, Catalog catalog)
     {
         _ = Zones.Of(mapping.Zone);
         var places = shape.Headers.Select((name, i) => (name, i)).ToDictionary(x => x.name, x => x.i, StringComparer.OrdinalIgnoreCase);
         var columns = mapping.Columns.Where(x => x.Target != ImportTarget.None).Select(x => new RowPlanner.Column(
             places.TryGetValue(x.Column, out var place) ? place : throw Refuse.Invalid("importNoColumn", "column", x.Column, string.Join(", ", shape.Headers)),
-            Keyed(x), FormatOf(x))).OrderBy(x => x.Index).ToArray();
+            Keyed(x, catalog), FormatOf(x))).OrderBy(x => x.Index).ToArray();
         if (columns.GroupBy(x => x.Index).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Refuse.Invalid("importColumnTwice", "column", twice.First().Mapping.Column);
         foreach (var group in columns.Where(x => x.Mapping.Target is not (ImportTarget.Category or ImportTarget.Tags)).GroupBy(x => (x.Mapping.Target, x.Mapping.Field)))
             if (group.Count() > 1) throw Refuse.Invalid("importTargetTwice", "column", string.Join(", ", group.Select(x => x.Mapping.Column)), group.Key.Field ?? group.Key.Target.ToString());
@@ -23,8 +24,14 @@ internal static class MappingCheck
         return columns;
     }
 
-    private static ColumnMapping Keyed(ColumnMapping column) =>
-        column.Target == ImportTarget.Field ? column with { Field = column.Field ?? FieldKey.Of(column.Column) } : column with { Field = null };
+    private static ColumnMapping Keyed(ColumnMapping column, Catalog catalog)
+    {
+        if (column.Target != ImportTarget.Field) return column with { Field = null };
+        var key = column.Field ?? FieldKey.Of(column.Column);
+        var known = catalog.Fields.GetValueOrDefault(key);
+        if (known is not { Active: true } && (known is not null || column.Field is not null)) throw Refuse.Invalid("importNoField", "field", key);
+        return column with { Field = key, IsNew = column.Field is null, FieldType = known?.Type ?? column.FieldType };
+    }
 
     private static TimeFormat? FormatOf(ColumnMapping column)
     {

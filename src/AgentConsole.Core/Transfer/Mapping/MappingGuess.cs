@@ -22,7 +22,7 @@ public static class MappingGuess
     /// <summary>The same mapping with every column that was left out, and says something, as a custom field of a fitting type.</summary>
     public static ImportMapping WithNewFields(ImportMapping mapping, SourceSurvey survey) => mapping with
     {
-        Columns = [.. mapping.Columns.Zip(survey.Columns, (column, seen) => column.Target != ImportTarget.None || seen.Telling == 0 ? column
+        Columns = [.. mapping.Columns.Zip(survey.Columns, (column, seen) => column.Target != ImportTarget.None || seen.Telling == 0 || RejectedRows.IsOurs(seen.Name) ? column
             : column with { Target = ImportTarget.Field, FieldType = FieldTypeGuess.Of(seen), Format = seen.Times.Count > 0 ? seen.Times[0].Pattern : null })],
     };
 
@@ -68,7 +68,7 @@ public static class MappingGuess
     /// <summary>The unclaimed column with the longest text, when it is long on average.</summary>
     private static int? Longest(SourceSurvey survey, ImportTarget?[] targets, int average)
     {
-        var candidates = Enumerable.Range(0, targets.Length).Where(i => targets[i] is null && survey.Columns[i] is { Telling: > 0, AllNumbers: false, Times.Count: 0 });
+        var candidates = Enumerable.Range(0, targets.Length).Where(i => targets[i] is null && !RejectedRows.IsOurs(survey.Columns[i].Name) && survey.Columns[i] is { Telling: > 0, AllNumbers: false, Times.Count: 0 });
         var best = candidates.Select(i => (i, Length: survey.Columns[i].TotalLength / (double)survey.Columns[i].Filled)).OrderByDescending(x => x.Length).FirstOrDefault();
         return best.Length >= average ? best.i : null;
     }
