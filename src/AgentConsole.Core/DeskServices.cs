@@ -1,4 +1,5 @@
 using AgentConsole.Core.Conditions;
+using AgentConsole.Core.Demo;
 using AgentConsole.Core.Fields;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Live;
@@ -28,6 +29,7 @@ public static class DeskServices
             .AddConditions()
             .AddFilters()
             .AddTransfer()
+            .AddDemo()
             .AddSingleton<DeskStart>();
     }
 
@@ -109,4 +111,7 @@ public static class DeskServices
         .AddSingleton<RejectedRows>()
         .AddSingleton<ReplayStore>()
         .AddSingleton<Replayer>();
+
+    private static IServiceCollection AddDemo(this IServiceCollection services) => services
+        .AddSingleton<DemoDesk>();
 }

@@ -32,12 +32,13 @@ public sealed partial class PeopleWriter
         CreateUserInAsync(db, draft, active: true, actor, ct);
 
     /// <param name="active">False makes one who has left: the author of changes that a log tells of.</param>
-    public async Task<User> CreateUserInAsync(AgentDb db, UserDraft draft, bool active, Actor actor, CancellationToken ct)
+    /// <param name="at">When the colleague joined; null for now.</param>
+    public async Task<User> CreateUserInAsync(AgentDb db, UserDraft draft, bool active, Actor actor, CancellationToken ct, DateTime? at = null)
     {
         Allow(db, actor);
         var name = Refuse.Line(draft.Name, "name", User.NameMax);
         var stamp = FirstStamp(actor, name);
-        var user = new User { Name = name, CreatedAt = time.Now(), SecurityStamp = stamp, ConcurrencyStamp = stamp, LockoutEnabled = true, Active = active };
+        var user = new User { Name = name, CreatedAt = at ?? time.Now(), SecurityStamp = stamp, ConcurrencyStamp = stamp, LockoutEnabled = true, Active = active };
         await FillAsync(db, user, draft with { Name = name, UserName = draft.UserName ?? await UserNames.FreeAsync(db, name, ct) }, ct);
         return await CreatedAsync(db, actor, "user", user, x => (x.Id, Shown(x)), ct);
     }

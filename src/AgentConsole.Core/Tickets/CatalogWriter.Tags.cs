@@ -6,18 +6,8 @@ namespace AgentConsole.Core.Tickets;
 public sealed partial class CatalogWriter
 {
     /// <summary>Makes a tag before its first use; an existing one is returned as it is.</summary>
-    public Task<Tag> CreateTagAsync(string name, Actor actor, CancellationToken ct = default) => RunAsync(async (db, token) =>
-    {
-        Allow(db, actor);
-        var word = TagBook.Normalize(name);
-        if (await db.Tags.FirstOrDefaultAsync(x => x.Name == word, token) is { } known) return known;
-        var tag = new Tag { Name = word };
-        db.Add(tag);
-        await db.SaveChangesAsync(token);
-        Audit.Record(db, time, actor, "tag", tag.Id, "created", null, new { tag.Name });
-        await db.SaveChangesAsync(token);
-        return tag;
-    }, ct);
+    public Task<Tag> CreateTagAsync(string name, Actor actor, CancellationToken ct = default) =>
+        RunAsync((db, token) => CreateTagInAsync(db, name, actor, token), ct);
 
     /// <summary>Renames a tag on all tickets at once; refuses a word that another tag has.</summary>
     public Task RenameTagAsync(int id, string name, Actor actor, CancellationToken ct = default) => RunAsync(async (db, token) =>
@@ -40,4 +30,17 @@ public sealed partial class CatalogWriter
         Audit.Record(db, time, actor, "tag", id, "deleted", new { tag.Name }, null);
         await db.SaveChangesAsync(token);
     }, ct);
+
+    public async Task<Tag> CreateTagInAsync(AgentDb db, string name, Actor actor, CancellationToken ct)
+    {
+        Allow(db, actor);
+        var word = TagBook.Normalize(name);
+        if (await db.Tags.FirstOrDefaultAsync(x => x.Name == word, ct) is { } known) return known;
+        var tag = new Tag { Name = word };
+        db.Add(tag);
+        await db.SaveChangesAsync(ct);
+        Audit.Record(db, time, actor, "tag", tag.Id, "created", null, new { tag.Name });
+        await db.SaveChangesAsync(ct);
+        return tag;
+    }
 }

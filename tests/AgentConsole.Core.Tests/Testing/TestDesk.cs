@@ -42,10 +42,17 @@ public sealed class TestDesk : IAsyncDisposable
 
     public static async Task<TestDesk> OpenAsync(TestDatabase? database = null)
     {
+        var desk = await OpenEmptyAsync(database);
+        desk.People = await TestPeople.AddAsync(desk._services);
+        return desk;
+    }
+
+    /// <summary>A desk that nobody has set up yet: <see cref="People"/> is null.</summary>
+    public static async Task<TestDesk> OpenEmptyAsync(TestDatabase? database = null)
+    {
         var folder = Directory.CreateTempSubdirectory("desk-").FullName;
         var desk = new TestDesk(folder, await MakeDatabaseAsync(database, folder));
         await desk.StartAsync();
-        desk.People = await TestPeople.AddAsync(desk._services);
         return desk;
     }
 
