@@ -125,7 +125,7 @@ public sealed class TicketCreatingTests(WebDesk desk) : IClassFixture<WebDesk>
     public async Task Create_InChinese_IsRefusedInChinese()
     {
         var answer = await (await AnnaAsync()).PostAsync("/api/v1/tickets", """{"subject":"","requester":{"id":1}}""", ("Accept-Language", "zh-CN"));
-        Assert.Equal("“subject”不能为空。", (string?)answer["detail"]);
+        Assert.Equal("“主题”不能为空。", (string?)answer["detail"]);
     }
 
     [Fact]
