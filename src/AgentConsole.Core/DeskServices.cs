@@ -113,5 +113,6 @@ public static class DeskServices
         .AddSingleton<Replayer>();
 
     private static IServiceCollection AddDemo(this IServiceCollection services) => services
-        .AddSingleton<DemoDesk>();
+        .AddSingleton<DemoDesk>()
+        .AddSingleton<IDemoNotice, DemoNotice>();
 }

@@ -1,4 +1,7 @@
 using System.Diagnostics;
+using AgentConsole.Core.Conditions;
+using AgentConsole.Core.Fields;
+using AgentConsole.Core.Filters;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
@@ -13,16 +16,14 @@ namespace AgentConsole.Core.Demo;
 /// through the one door, each change at its own time, so that their history is true. Goes on where a crash stopped it.
 /// </summary>
 public sealed partial class DemoDesk(IWriteGate gate, IDbContextFactory<AgentDb> databases, PeopleWriter people, CustomerWriter customers, CatalogWriter catalog,
-    Fields.FieldWriter fields, TicketWriter tickets, FileStore files, StaffCache staff, CatalogCache catalogCache, IPasswordHasher<User> hasher,
-    TimeProvider time, ILogger<DemoDesk> log)
+    FieldWriter fields, TicketWriter tickets, FileStore files, StaffCache staff, CatalogCache catalogCache, IPasswordHasher<User> hasher,
+    FilterBook filters, ConditionText conditions, TimeProvider time, ILogger<DemoDesk> log)
 {
     /// <summary>The password of every demo account, until its owner changes it.</summary>
     public const string Password = "look-around";
 
     private const ulong Seed = 20_260_302;
-
-    // SQLite walks all that a savepoint has noted so far at each statement, so that a batch of 500 takes twice as long as five of 100.
-    private const int BatchSteps = 100;
+    private const int BatchSteps = 500;
 
     /// <summary>Makes the demo desk where the database is empty or half made; true when it did anything.</summary>
     public async Task<bool> MakeWhereEmptyAsync(CancellationToken ct = default)
@@ -32,6 +33,7 @@ public sealed partial class DemoDesk(IWriteGate gate, IDbContextFactory<AgentDb>
         var began = Stopwatch.GetTimestamp();
         mark ??= await BeginAsync(ct);
         await TellStoriesAsync(mark, ct);
+        await new DemoFilters(filters, conditions, staff).AddAsync(ct);
         await gate.RunAsync((db, token) => db.DemoMarks.ExecuteUpdateAsync(x => x.SetProperty(m => m.FinishedAt, time.Now()), token), ct);
         LogDone(log, Stopwatch.GetElapsedTime(began).TotalSeconds);
         return true;

@@ -20,6 +20,9 @@ sealed record DeskSettings
     /// <summary>For each access token; zero is no limit.</summary>
     public required int RequestsPerMinute { get; init; }
 
+    /// <summary>Whether an empty desk is filled with made-up data.</summary>
+    public required bool Demo { get; init; }
+
     public string FilesFolder => Path.Combine(DataFolder, "files");
 
     public string KeysFolder => Path.Combine(DataFolder, "keys");
@@ -29,6 +32,7 @@ sealed record DeskSettings
         ["Data"] = ["Folder"],
         ["Database"] = ["Provider", "File", "ConnectionString"],
         ["Api"] = ["RequestsPerMinute"],
+        ["Demo"] = ["Enabled"],
     };
 
     /// <summary>The settings; null after telling, all at once, which of them cannot be used.</summary>
@@ -56,6 +60,7 @@ sealed record DeskSettings
             SqliteFile = Path.GetFullPath(Text(configuration, "Database:File") ?? "desk.db", folder),
             PostgresConnection = Postgres(configuration, errors),
             RequestsPerMinute = RequestsPerMinuteOf(configuration, errors),
+            Demo = DemoOf(configuration, errors),
         };
     }
 
@@ -101,6 +106,14 @@ sealed record DeskSettings
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
         errors.Add($"Api:RequestsPerMinute: “{text}” is not a whole number; 0 is no limit.");
         return 0;
+    }
+
+    static bool DemoOf(IConfiguration configuration, List<string> errors)
+    {
+        if (Text(configuration, "Demo:Enabled") is not { } text) return true;
+        if (bool.TryParse(text, out var enabled)) return enabled;
+        errors.Add($"Demo:Enabled: “{text}” is neither true nor false.");
+        return false;
     }
 
     static string? FolderProblem(string folder)

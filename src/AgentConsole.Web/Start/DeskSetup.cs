@@ -1,4 +1,5 @@
 using AgentConsole.Core;
+using AgentConsole.Core.Demo;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Postgres;
 using AgentConsole.Sqlite;
@@ -31,7 +32,12 @@ static class DeskSetup
         {
             await app.Services.GetRequiredService<DeskStart>().RunAsync(app.Lifetime.ApplicationStopping);
             log.LogInformation("The desk keeps its data in {Folder}, its tickets in {Database}", settings.DataFolder, where);
+            if (settings.Demo) await app.Services.GetRequiredService<DemoDesk>().MakeWhereEmptyAsync(app.Lifetime.ApplicationStopping);
             return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false; // stopped while the demo desk was being made; the next start goes on
         }
         catch (System.Data.Common.DbException e)
         {

@@ -16,7 +16,7 @@ public class WebDesk : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Password = "orange kettle 77";
 
-    readonly Dictionary<string, string> _settings = [];
+    readonly Dictionary<string, string> _settings = new() { ["Demo:Enabled"] = "false" };
     readonly TestDatabase? _database;
     PostgresDatabase? _postgres;
 
