@@ -85,10 +85,14 @@ public sealed class SearchRebuild(IDbContextFactory<AgentDb> databases, IWriteGa
         }
     }
 
-    /// <summary>Notes inside a change's transaction that the index is broken; after the commit it is built anew.</summary>
+    /// <summary>
+    /// Inside a change's transaction: empties the broken index, for what it still holds back would fail the commit, and has it built anew
+    /// after that.
+    /// </summary>
     internal async Task DemandAsync(AgentDb db, Exception why, CancellationToken ct)
     {
         log.LogError(why, "The search index is broken and will be built anew");
+        await index.ClearAsync(db, ct);
         await db.SearchStates.ExecuteUpdateAsync(x => x.SetProperty(s => s.Version, 0), ct);
         db.AfterCommit(() => Demanded?.Invoke());
     }

@@ -26,6 +26,11 @@ internal sealed partial class SqliteSearchIndex
                 if (words is not null) words.Value = entry.Tokens;
                 command.ExecuteNonQuery();
             }
+
+            // Now and not with the commit, where a broken index would take the change with it.
+            command.CommandText = $"INSERT INTO \"{table}\"(\"{table}\") VALUES ('flush')";
+            command.Parameters.Clear();
+            command.ExecuteNonQuery();
         }
 
         return Task.CompletedTask;
