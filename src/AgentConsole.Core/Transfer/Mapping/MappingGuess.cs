@@ -75,11 +75,13 @@ public static class MappingGuess
 
     private static bool Fits(ImportTarget target, ColumnSurvey column) => target switch
     {
-        ImportTarget.CreatedAt or ImportTarget.UpdatedAt or ImportTarget.SolvedAt or ImportTarget.ClosedAt => column.Telling == 0 || column.Times.Count > 0,
-        ImportTarget.ExternalId => column.Filled == 0 || column.AllDifferent,
+        _ when IsTime(target) => column.Telling == 0 || column.Times.Count > 0,
+        ImportTarget.ExternalId => column.Filled == 0 || column.MostlyDifferent,
         ImportTarget.Priority => column.Telling == 0 || !column.AllNumbers, // 1 may be the highest or the lowest: a person knows
         _ => true,
     };
+
+    private static bool IsTime(ImportTarget? target) => target is ImportTarget.CreatedAt or ImportTarget.UpdatedAt or ImportTarget.SolvedAt or ImportTarget.ClosedAt;
 
     private static bool MayRepeat(ImportTarget target) => target is ImportTarget.Category or ImportTarget.Tags;
 
@@ -95,7 +97,7 @@ public static class MappingGuess
 
     private static ColumnMapping Mapped(ColumnSurvey column, ImportTarget? target, Catalog catalog, string? proven)
     {
-        var mapping = new ColumnMapping { Column = column.Name, Target = target ?? ImportTarget.None, Format = FormatOf(column, proven) };
+        var mapping = new ColumnMapping { Column = column.Name, Target = target ?? ImportTarget.None, Format = FormatOf(column, proven) ?? (IsTime(target) ? "iso" : null) };
         if (target is not null) return mapping;
         var field = catalog.Fields.Values.FirstOrDefault(x => x.Active && Names(x).Contains(ValueWords.Plain(column.Name)));
         return field is null ? mapping : mapping with { Target = ImportTarget.Field, Field = field.Key, FieldType = field.Type };

@@ -15,6 +15,7 @@ public sealed class ColumnSurvey
 
     private readonly List<string> _samples = [];
     private HashSet<int>? _different = [];
+    private int _repeats;
     private List<TimeFormat>? _times = [.. TimeFormats.Usual];
 
     private bool _numbers = true, _emails = true, _phones = true;
@@ -30,8 +31,8 @@ public sealed class ColumnSurvey
     /// <summary>Rows in which it says something: neither empty nor a word for nothing, such as “n/a”.</summary>
     public int Telling { get; private set; }
 
-    /// <summary>Whether no value occurs twice; right but for one file in many thousand.</summary>
-    public bool AllDifferent => Filled > 0 && _different is not null;
+    /// <summary>Whether at most one value in twenty has occurred before, as ids do that somebody copied wrongly.</summary>
+    public bool MostlyDifferent => Filled > 0 && _different is not null && _repeats * 2 < Filled;
 
     /// <summary>Sum of all lengths, in characters.</summary>
     public long TotalLength { get; private set; }
@@ -59,7 +60,7 @@ public sealed class ColumnSurvey
         if (Filled == 1) Distinct = _distinct;
         if (_samples.Count < SamplesMax && !_samples.Contains(value)) _samples.Add(value.Length > DistinctLengthMax ? value[..DistinctLengthMax] : value);
         Count(value);
-        if (_different is { Count: < DifferentMax } && !_different.Add(value.GetHashCode(StringComparison.Ordinal))) _different = null;
+        if (_different is { Count: < DifferentMax } && !_different.Add(value.GetHashCode(StringComparison.Ordinal)) && ++_repeats > 10 + Filled / 20) _different = null;
         if (ValueWords.IsNothing(value)) return; // says nothing about what the others are
         Telling++;
         if (_times is { Count: > 0 } && _times.RemoveAll(x => !x.TryParse(value, TimeZoneInfo.Utc, out _)) > 0 && _times.Count == 0) _times = null;

@@ -21,6 +21,13 @@ public sealed class RunBook(IWriteGate gate, IDbContextFactory<AgentDb> database
         return await db.ImportRuns.AsNoTracking().FirstOrDefaultAsync(x => x.Id == id, ct);
     }
 
+    /// <summary>The newest unfinished run of a file with this hash: what a command goes on with, and with its mapping.</summary>
+    public async Task<ImportRun?> UnfinishedAsync(RunKind kind, string hash, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return await db.ImportRuns.AsNoTracking().Where(x => x.Kind == kind && x.Hash == hash && x.State != RunState.Done).OrderByDescending(x => x.Id).FirstOrDefaultAsync(ct);
+    }
+
     /// <summary>A person stops a run; what it has stored stays. Nothing when it is over already.</summary>
     public Task CancelAsync(int id, CancellationToken ct = default) => gate.RunAsync((db, token) =>
         db.ImportRuns.Where(x => x.Id == id && x.State == RunState.Running).ExecuteUpdateAsync(x => x.SetProperty(r => r.State, RunState.Cancelled), token), ct);
