@@ -104,7 +104,8 @@ public sealed class SearchRebuildTests
     {
         await using var desk = await TestDesk.OpenAsync();
         for (var i = 0; i < 20; i++) await desk.ByOrtegaAsync("walrus", "in a cavern");
-        await using (var db = await desk.ReadAsync()) await db.Database.ExecuteSqlRawAsync("PRAGMA writable_schema = ON; " + breaking);
+        var sql = $"PRAGMA writable_schema = ON; {breaking}";
+        await using (var db = await desk.ReadAsync()) await db.Database.ExecuteSqlRawAsync(sql);
         Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         for (var i = 0; i < 3; i++) // none of these may fail
         {

@@ -76,7 +76,7 @@ public sealed class TicketImporterTests
     public async Task Import_UnknownNames_AreRejectedUnlessAskedFor()
     {
         await using var desk = await TestDesk.OpenAsync();
-        const string file = "subject,status,group,assignee,category\na,Odd,Tech,Anna,\nb,Open,Nowhere,Anna,\nc,Open,Tech,Nobody,\nd,Open,Tech,Anna,Strange > Deep\ne,Open,Tech,Anna,\n";
+        var file = "subject,status,group,assignee,category\na,Odd,Tech,Anna,\nb,Open,Nowhere,Anna,\nc,Open,Tech,Nobody,\nd,Open,Tech,Anna,Strange > Deep\ne,Open,Tech,Anna,\n";
         var (refused, _) = await ImportAsync(desk, file, x => x);
         Assert.Equal((1, 4), (refused.Created, refused.Rejected));
         Assert.Equal(["status", "group", "assignee", "category"], (await desk.Get<RunBook>().RejectionsAsync(refused.Id)).Select(x => RefusalJson.Read(x.Reason).Args[0]));
@@ -91,7 +91,7 @@ public sealed class TicketImporterTests
     public async Task Import_Twice_MakesNoDoubles(TestDatabase database)
     {
         await using var desk = await TestDesk.OpenAsync(database);
-        const string file = "subject,description\nsame,text\nsame,text\n";
+        var file = "subject,description\nsame,text\nsame,text\n";
         var (first, _) = await ImportAsync(desk, file, x => x);
         var (second, _) = await ImportAsync(desk, file, x => x with { DefaultRequester = "Somebody else" });
 

@@ -19,7 +19,7 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
     static readonly (FirstWord Who, string Icon, string Name)[] Speakers =
         [(FirstWord.Customer, "person", "Customer's words"), (FirstWord.Reply, "reply", "Reply to the customer"), (FirstWord.Note, "note", "Internal note")];
 
-    TicketForm _form = new();
+    readonly TicketForm _form = new();
     ComposerUploads _files = null!;
     ElementReference _root;
     PagePart? _page;
