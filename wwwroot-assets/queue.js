@@ -32,6 +32,8 @@ export function attach(list, server) {
   /** One row is in the tab order: the current one, or the first where it is not on screen. */
   function tidy() {
     keepPlace();
+    const all = list.querySelector('[data-check-all]');
+    if (all) all.indeterminate = all.classList.contains('is-mixed');   // only a script can say so
     const stop = current && rowOf(current) || rows()[0];
     for (const other of list.querySelectorAll('tr.qr[tabindex="0"]')) if (other !== stop) other.tabIndex = -1;
     if (stop && stop.tabIndex !== 0) stop.tabIndex = 0;
