@@ -12,8 +12,11 @@ public sealed record Place(string Href, string Icon, string Title, Permission Ne
     static readonly IReadOnlyList<Place> All =
     [
         new("/queue", "queue", "Queue", Keys: "g q", Also: ["/tickets"]),
-        new("/customers", "people", "Customers"),
+        new("/customers", "people", "Customers", Also: ["/organizations"]),
     ];
+
+    /// <summary>A field at the top of the rail, a tab on a phone.</summary>
+    public static readonly Place Search = new("/search", "search", "Search");
 
     public static IEnumerable<Place> For(Viewer viewer) => All.Where(x => viewer.Can(x.Needs));
 

@@ -1,0 +1,135 @@
+using AgentConsole.Core.People;
+using AgentConsole.Core.Search;
+using AgentConsole.Web.People;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.WebUtilities;
+using Microsoft.JSInterop;
+
+namespace AgentConsole.Web.Tickets.Search;
+
+/// <summary>
+/// Finds as one types. search.js waits until 150 ms pass without a key and until a Chinese word is chosen; an answer to what is not in
+/// the field any more is dropped, and its query stopped.
+/// </summary>
+public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer viewer, NavigationManager navigation, IJSRuntime script,
+    ILogger<SearchTicketsPage> log) : IAsyncDisposable
+{
+    public const string Path = "/search";
+
+    readonly List<SearchHit> _hits = [];
+    ElementReference _root;
+    IJSObjectReference? _browser;
+    DotNetObjectReference<SearchTicketsPage>? _self;
+    CancellationTokenSource? _running;
+    SearchPage? _page;
+    string _text = "", _initial = "";
+    bool _searching, _failed, _hidden;
+
+    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+
+    bool MaySeeHidden => viewer.Viewer.Can(Permission.Void) || viewer.Viewer.Can(Permission.Delete);
+
+    string CountWords => _page is { More: true } ? T["At least {0} tickets", _page.Total.ToString("N0", Numbers)] : _page?.Total == 1 ? T["1 ticket"] : T["{0} tickets", (_page?.Total ?? 0).ToString("N0", Numbers)];
+
+    static System.Globalization.CultureInfo Numbers => System.Globalization.CultureInfo.CurrentCulture;
+
+    protected override void OnInitialized() => _initial = Query ?? "";
+
+    // Back and forward lead to another text; our own change of the address does not.
+    protected override async Task OnParametersSetAsync()
+    {
+        var asked = Query ?? "";
+        if (!RendererInfo.IsInteractive || asked == _text.Trim()) return;
+        if (_browser is not null) await _browser.InvokeVoidAsync("write", asked);
+        await SearchAsync(asked);
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        await using var module = await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["search.js"]);
+        _self = DotNetObjectReference.Create(this);
+        _browser = await module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+    }
+
+    /// <summary>The field has rested at this text.</summary>
+    [JSInvokable]
+    public async Task Typed(string text)
+    {
+        await SearchAsync(text);
+        if (text != _text) return;
+        navigation.NavigateTo(text.Trim().Length == 0 ? Path : QueryHelpers.AddQueryString(Path, "q", text.Trim()), replace: true);
+        StateHasChanged();
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_running is not null) await _running.CancelAsync();
+        try
+        {
+            if (_browser is not null)
+            {
+                await _browser.InvokeVoidAsync("detach");
+                await _browser.DisposeAsync();
+            }
+        }
+        catch (JSDisconnectedException)
+        {
+            // the browser is gone, and with it what was attached
+        }
+
+        _self?.Dispose();
+    }
+
+    Task ToggleHiddenAsync()
+    {
+        _hidden = !_hidden;
+        return SearchAsync(_text);
+    }
+
+    async Task SearchAsync(string text)
+    {
+        _text = text;
+        if (text.Trim().Length == 0)
+        {
+            if (_running is not null) await _running.CancelAsync();
+            (_page, _running, _searching, _failed) = (null, null, false, false);
+            _hits.Clear();
+            return;
+        }
+
+        await RunAsync(null);
+    }
+
+    Task MoreAsync() => RunAsync(_page!.Next);
+
+    async Task RunAsync(string? after)
+    {
+        if (_running is not null) await _running.CancelAsync();
+        var running = _running = new CancellationTokenSource();
+        (_searching, _failed) = (true, false);
+        StateHasChanged();
+        try
+        {
+            var page = await search.FindAsync(viewer.Viewer, new SearchRequest(_text) { After = after, Hidden = _hidden }, running.Token);
+            if (running != _running) return;
+            if (after is null) _hits.Clear();
+            var known = _hits.Select(x => x.Row.Id).ToHashSet();
+            _hits.AddRange(page.Hits.Where(x => known.Add(x.Row.Id)));
+            _page = after is null ? page : page with { Total = _page!.Total, More = _page.More };
+        }
+        catch (OperationCanceledException)
+        {
+            return;   // a later letter searches
+        }
+        catch (Exception e)
+        {
+            log.LogError(e, "A search failed");
+            if (running == _running) _failed = true;
+        }
+
+        if (running == _running) _searching = false;
+    }
+
+    static int? Unfinished(SearchProgress progress) => progress.Left > 0 ? (int)(100 * progress.Share) : null;
+}
