@@ -75,7 +75,12 @@ internal sealed class PostgresWriteGate(IDbContextFactory<PostgresAgentDb> datab
 
     private static bool IsFull(Exception e) => State(e) is PostgresErrorCodes.DiskFull;
 
-    private static string? State(Exception e) => (e as PostgresException ?? e.InnerException as PostgresException)?.SqlState;
+    /// <summary>EF Core wraps what the server said once or twice.</summary>
+    private static string? State(Exception? e)
+    {
+        while (e is not null and not PostgresException) e = e.InnerException;
+        return (e as PostgresException)?.SqlState;
+    }
 
     /// <summary>Tells news one commit at a time. Rows carry versions, so two commits of different tickets may swap places.</summary>
     private sealed class CommitOrder

@@ -42,6 +42,8 @@ public sealed class LiveList : IAsyncDisposable
         _namesWatched = [desk.Live.Watch<StaffChanged>(_ => CheckNames()), desk.Live.Watch<CatalogChanged>(_ => CheckNames())];
     }
 
+    public ListRequest Request => _request;
+
     /// <summary>What the list shows now.</summary>
     public LiveListState State => _state;
 

@@ -31,8 +31,8 @@ internal sealed class LiveFilter(ConditionTest test, ViewerScope scope)
     /// <summary>The turn that the count under way answers for; null when it is not for a turn.</summary>
     public DateTime? Turning { get; private set; }
 
-    /// <summary>No count for a turn before this instant: an expensive filter must not be counted without pause.</summary>
-    public DateTime RestUntil { get; private set; }
+    /// <summary>When the last count was in (a timestamp), and how long it rests before it is counted for a turn: an expensive filter must not be counted without pause.</summary>
+    public (long Since, TimeSpan For) Rest { get; private set; }
 
     private bool DependsOnTime => test.Condition.DependsOnTime;
 
@@ -55,7 +55,8 @@ internal sealed class LiveFilter(ConditionTest test, ViewerScope scope)
         var isIn = sees && test.After(round);
         if (sees && DependsOnTime) TurnBy(test.Condition.NextTurn(news.After!, round.Now));
         if (!was && !isIn) return;
-        Add(news.Commit, (isIn ? 1 : 0) - (was ? 1 : 0));
+        // Without a change of its own only its surroundings changed; those filters are counted anew.
+        if (news.After is null || news.Changes.Count > 0) Add(news.Commit, (isIn ? 1 : 0) - (was ? 1 : 0));
         if (!isNews || Watches.Count == 0) return;
         var left = isIn ? null : Departures.Of(news.Before!, news.After, test.Condition, !sees);
         Tell(new FilterMove(news.TicketId, VersionOf(news), sees ? news.After : null, left, round.Now));
@@ -63,13 +64,13 @@ internal sealed class LiveFilter(ConditionTest test, ViewerScope scope)
     }
 
     /// <summary>Takes a fresh count in: exact at its moment, then moved by the changes that the moment does not hold.</summary>
-    public void Settle(FilterCount count, DateTime now, TimeSpan rest, RecentVersions recent)
+    public void Settle(FilterCount count, DateTime now, (long Since, TimeSpan For) rest, RecentVersions recent)
     {
         _held = count.Held;
         Count = count.Count + _since.Where(x => !_held.Holds(x.Commit)).Sum(x => x.Delta);
         _since.Clear();
         var (turn, sinceTurn) = (Turning, _sinceTurn);
-        (Counting, Turning, _sinceTurn, RestUntil) = (0, null, null, now + rest);
+        (Counting, Turning, _sinceTurn, Rest) = (0, null, null, rest);
         TurnBy(count.NextTurn);
         foreach (var watch in Watches) watch.SetCount(Count);
         if (turn is null) return;

@@ -88,6 +88,22 @@ public sealed partial class LiveFilters
         Schedule();
     }
 
+    /// <summary>
+    /// A customer changed, and with it perhaps thousands of tickets. Lists are told row by row as the rows are read; what can have
+    /// moved by it is counted anew.
+    /// </summary>
+    private void CountRequesters()
+    {
+        foreach (var scope in _scopes.Values)
+        {
+            var sight = _sharing.Of(scope.Viewer).Any(x => AsksRequester(x.Condition));
+            foreach (var filter in scope.Filters.Where(x => sight || AsksRequester(x.Test.Condition))) CountAgain(filter);
+        }
+    }
+
+    private static bool AsksRequester(CompiledCondition condition) => condition.Condition.Tests.Any(x =>
+        x.Field.StartsWith("requester.", StringComparison.Ordinal) || x.Field.StartsWith("organization.", StringComparison.Ordinal));
+
     private void CountAgain(LiveFilter filter) => Count(filter, null);
 
     private void Count(LiveFilter filter, DateTime? turn)
@@ -127,7 +143,7 @@ public sealed partial class LiveFilters
     {
         if (filter.Counting != number) return; // a newer count is under way
         var rest = TimeSpan.FromTicks(Math.Min(count.Cost.Ticks * 4, LongestRest.Ticks));
-        filter.Settle(count, _time.Now(), rest, _recent);
+        filter.Settle(count, _time.Now(), (_time.GetTimestamp(), rest), _recent);
         Schedule();
         TellSettled();
     }
@@ -146,7 +162,7 @@ public sealed partial class LiveFilters
         foreach (var (key, filter) in _filters.ToList())
         {
             if (filter.IdleSince + Grace <= now) Forget(key, filter);
-            else if (filter.Counting == 0 && filter.NextTurn <= now && filter.RestUntil <= now) Count(filter, filter.NextTurn);
+            else if (filter.Counting == 0 && filter.NextTurn <= now && RestLeft(filter) <= TimeSpan.Zero) Count(filter, filter.NextTurn);
         }
 
         Schedule();
@@ -164,26 +180,21 @@ public sealed partial class LiveFilters
     /// <summary>Sets the timer to the next instant at which there is something to do.</summary>
     private void Schedule()
     {
-        DateTime? next = null;
+        var (now, wait) = (_time.Now(), LongestSleep);
         foreach (var filter in _filters.Values)
         {
-            if (filter.IdleSince is { } idle) Earliest(idle + Grace);
-            if (filter is { Counting: 0, NextTurn: { } turn }) Earliest(turn > filter.RestUntil ? turn : filter.RestUntil);
+            if (filter.IdleSince is { } idle) Shorten(idle + Grace - now);
+            if (filter is { Counting: 0, NextTurn: { } turn }) Shorten(turn - now > RestLeft(filter) ? turn - now : RestLeft(filter));
         }
 
-        if (next is not { } due)
-        {
-            _timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            return;
-        }
+        if (_filters.Count == 0) wait = Timeout.InfiniteTimeSpan;
+        _timer.Change(wait, Timeout.InfiniteTimeSpan);
 
-        var wait = due - _time.Now();
-        if (wait < TimeSpan.Zero) wait = TimeSpan.Zero;
-        _timer.Change(wait < LongestSleep ? wait : LongestSleep, Timeout.InfiniteTimeSpan);
-
-        void Earliest(DateTime at)
+        void Shorten(TimeSpan left)
         {
-            if (at < (next ?? DateTime.MaxValue)) next = at;
+            if (left < wait) wait = left > TimeSpan.Zero ? left : TimeSpan.Zero;
         }
     }
+
+    private TimeSpan RestLeft(LiveFilter filter) => filter.Rest.For - _time.GetElapsedTime(filter.Rest.Since);
 }

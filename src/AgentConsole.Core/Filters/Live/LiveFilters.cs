@@ -52,6 +52,8 @@ public sealed partial class LiveFilters : IAsyncDisposable
         _subscriptions.Add(live.Watch<StaffChanged>(_ => PostRebuild(Rebuild)));
         _subscriptions.Add(live.Watch<CatalogChanged>(_ => PostRebuild(Rebuild)));
         _subscriptions.Add(live.Watch<SharingChanged>(_ => PostRebuild(Rebuild)));
+        _subscriptions.Add(live.Watch<CustomerChanged>(_ => Post(CountRequesters)));
+        _subscriptions.Add(live.Watch<OrganizationChanged>(_ => Post(CountRequesters)));
         _subscriptions.Add(live.Watch<ChangesMissed>(_ => Post(StartOver)));
         _loop = Task.Run(RunAsync);
     }
@@ -92,7 +94,7 @@ public sealed partial class LiveFilters : IAsyncDisposable
         Schedule();
     });
 
-    /// <summary>Completes when all news published so far has been taken in and nothing is being counted.</summary>
+    /// <summary>Completes when all news published so far has been taken in, nothing is being counted and no turn is due.</summary>
     internal async Task SettledAsync()
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -135,25 +137,35 @@ public sealed partial class LiveFilters : IAsyncDisposable
         var isNews = _recent.IsNews(news.TicketId, version);
         _recent.Note(news.TicketId, version);
         var scopes = _scopes.Values.Where(x => x.Before(round) || x.After(round)).ToList();
-        var asksWords = scopes.SelectMany(x => x.Filters).Where(x => x.Test.Condition.NeedsTexts).ToList();
-        if (asksWords.Count > 0 && news.After is not null)
+        var erased = news.After is null;
+        if (!erased && scopes.Any(x => x.Filters.Exists(f => f.Test.Condition.NeedsTexts)))
         {
             await using var db = await _databases.CreateDbContextAsync(_stop.Token);
             round.Texts = await NewsTexts.ReadAsync(db, news, _stop.Token);
+            erased = round.Texts is null;
         }
 
         foreach (var filter in scopes.SelectMany(x => x.Filters))
         {
-            if (news.After is null && filter.Test.Condition.NeedsTexts) CountAgain(filter); // its words were erased with it
+            if (erased && filter.Test.Condition.NeedsTexts) TakeErased(filter, news.TicketId, round.Now);
             else filter.Take(round, isNews);
         }
 
         Schedule();
     }
 
+    /// <summary>Nobody can say any more whether the words were there: what was counted with them is counted again.</summary>
+    private void TakeErased(LiveFilter filter, long ticketId, DateTime now)
+    {
+        CountAgain(filter);
+        filter.Tell(new FilterMove(ticketId, int.MaxValue, null, new Departure(DepartureKind.Erased), now));
+    }
+
     private void TellSettled()
     {
-        if (_filters.Values.Any(x => x.Counting != 0)) return;
+        if (_settling.Count == 0) return;
+        var now = _time.Now();
+        if (_filters.Values.Any(x => x.Counting != 0 || x.NextTurn <= now)) return;
         foreach (var done in _settling) done.TrySetResult();
         _settling.Clear();
     }

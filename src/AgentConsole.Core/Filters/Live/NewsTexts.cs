@@ -10,13 +10,15 @@ namespace AgentConsole.Core.Filters;
 /// </summary>
 internal sealed record NewsTexts(TicketTexts Before, TicketTexts After)
 {
-    public static async Task<NewsTexts> ReadAsync(AgentDb db, TicketMoved news, CancellationToken ct)
+    /// <summary>Null when the ticket has been erased since, and its conversation with it.</summary>
+    public static async Task<NewsTexts?> ReadAsync(AgentDb db, TicketMoved news, CancellationToken ct)
     {
         // Later messages may be stored already; each message knows the version that brought it.
         var messages = await db.TicketMessages.Where(x => x.TicketId == news.TicketId).OrderBy(x => x.Id)
             .Select(x => new { x.Version, x.Text }).ToListAsync(ct);
         var files = await db.TicketAttachments.Where(x => x.TicketId == news.TicketId).OrderBy(x => x.Id)
             .Join(db.TicketMessages, x => x.MessageId, x => x.Id, (file, message) => new { message.Version, file.Name }).ToListAsync(ct);
+        if (!await db.Tickets.AnyAsync(x => x.Id == news.TicketId, ct)) return null; // asked last: what was read before is whole
         TicketTexts UpTo(int version) => new(
             [.. messages.Where(x => x.Version <= version).Select(x => x.Text)], [.. files.Where(x => x.Version <= version).Select(x => x.Name)]);
         return new NewsTexts(UpTo(news.Before?.Version ?? 0), UpTo(news.After?.Version ?? 0));
