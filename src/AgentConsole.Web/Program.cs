@@ -34,6 +34,7 @@ app.UseSignIn();
 app.UseHubOrigin();
 app.UseRateLimiter();
 app.UseAntiforgery();
+app.UseFreshForms();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();

@@ -1,17 +1,33 @@
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.People;
+using AgentConsole.Web.People;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace AgentConsole.Web.Localisation;
 
-/// <summary>Keeps the chosen language for a year and leads back to the page, which is then rendered in it.</summary>
+/// <summary>Keeps the chosen language, in this browser and with the person, and leads back to the page, which is then rendered in it.</summary>
 static class LanguageSwitch
 {
-    public static IResult Keep(string set, string? back, HttpContext context)
+    public static async Task<IResult> KeepAsync(string set, string? back, HttpContext context, PeopleWriter people, CurrentViewer viewer)
     {
         if (!Languages.Supported.Any(language => language.Name == set)) return TypedResults.BadRequest();
 
         Languages.Remember(context.Response, set);
+        if (viewer.User is { } user && user.Language != set) await KeepAsync(user, set, people, viewer.Actor);
 
         // Only back to this desk: a link in a mail must not send anybody elsewhere through us.
         return TypedResults.LocalRedirect(RedirectHttpResult.IsLocalUrl(back) ? back! : "/");
+    }
+
+    static async Task KeepAsync(User user, string language, PeopleWriter people, Actor actor)
+    {
+        try
+        {
+            await people.ChangeUserAsync(user.Id, UserDraft.Of(user) with { Language = language }, actor);
+        }
+        catch (RefusedException)
+        {
+            // The page in the chosen language matters more than that the next browser knows it.
+        }
     }
 }

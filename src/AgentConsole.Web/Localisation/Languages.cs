@@ -36,7 +36,7 @@ static class Languages
 
     public static void UseLanguages(this IApplicationBuilder app) => app.UseRequestLocalization();
 
-    public static void MapLanguages(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, LanguageSwitch.Keep).AllowAnonymous().ExcludeFromDescription();
+    public static void MapLanguages(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, LanguageSwitch.KeepAsync).AllowAnonymous().ExcludeFromDescription();
 
     /// <summary>Whether somebody chose a language in this browser.</summary>
     public static bool IsChosen(HttpRequest request) => request.Cookies.ContainsKey(CookieRequestCultureProvider.DefaultCookieName);

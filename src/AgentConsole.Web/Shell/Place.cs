@@ -13,6 +13,7 @@ public sealed record Place(string Href, string Icon, string Title, Permission Ne
     [
         new("/queue", "queue", "Queue", Keys: "g q", Also: ["/tickets"]),
         new("/customers", "people", "Customers", Also: ["/organizations"]),
+        new("/settings/tokens", "sliders", "Settings", Also: ["/settings"]),
     ];
 
     /// <summary>A field at the top of the rail, a tab on a phone.</summary>

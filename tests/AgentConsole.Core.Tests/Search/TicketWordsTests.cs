@@ -69,10 +69,11 @@ public sealed class TicketWordsTests
             // Three thousand copies; an index of fewer would be no shorter than the table.
             var columns = write.Model.FindEntityType(typeof(Ticket))!.GetProperties().Select(x => x.GetColumnName()).Where(x => x != "Id").ToList();
             var list = string.Join(", ", columns.Select(x => $"\"{x}\""));
-            await write.Database.ExecuteSqlRawAsync($"""
+            var copies = $"""
                 WITH RECURSIVE n(i) AS (SELECT 2 UNION ALL SELECT i + 1 FROM n WHERE i < 3000)
                 INSERT INTO "Tickets" ("Id", {list}) SELECT i, {list} FROM "Tickets", n WHERE "Id" = 1
-                """, ct);
+                """;
+            await write.Database.ExecuteSqlRawAsync(copies, ct);
             await desk.Get<ISearchIndex>().PutAsync(write, [.. Enumerable.Range(2, 2_500).Select(x => new SearchEntry(SearchShelf.Texts, x, 0, "common"))], ct);
         });
         var words = desk.Get<ITicketWords>();

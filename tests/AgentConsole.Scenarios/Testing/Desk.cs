@@ -3,7 +3,7 @@ using AgentConsole.Web.Tests.Testing;
 namespace AgentConsole.Scenarios.Testing;
 
 /// <summary>The whole desk on a real port of this machine.</summary>
-public sealed class Desk : WebDesk
+public class Desk : WebDesk
 {
     public string Address => ClientOptions.BaseAddress.ToString();
 

@@ -77,11 +77,12 @@ public sealed class SignInTests(WebDesk desk) : IClassFixture<WebDesk>
     }
 
     [Fact]
-    public async Task SignIn_WithoutTheFormsToken_IsRefused()
+    public async Task SignIn_WithoutTheFormsToken_IsNotObeyedAndLeadsToAFreshForm()
     {
         using var forged = new FormUrlEncodedContent([new("_handler", "sign-in"), new("Form.Name", "anna"), new("Form.Password", WebDesk.Password)]);
-        var answer = await desk.Open().Client.PostAsync("/sign-in", forged);
-        Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode);
+        var answer = await Page.ReadAsync(await desk.Open().Client.PostAsync("/sign-in?back=%2Fcustomers", forged));
+        Assert.Equal((HttpStatusCode.Redirect, "/sign-in?back=%2Fcustomers"), (answer.Status, answer.Location));
+        Assert.DoesNotContain(answer.Answer.Headers, x => x.Key == "Set-Cookie" && x.Value.Any(v => v.StartsWith("agentconsole=", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -122,6 +123,16 @@ public sealed class SignInTests(WebDesk desk) : IClassFixture<WebDesk>
             Assert.Equal(HttpStatusCode.Unauthorized, (await browser.GetAsync(address, ("Accept", "application/json"))).Status);
         foreach (var address in new[] { "/sign-in", "/health", "/css/tokens.css" })
             Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync(address)).Status);
+    }
+
+    [Fact]
+    public async Task Language_ChosenWhileSignedIn_IsKeptWithThePerson()
+    {
+        var browser = await desk.SignInAsync("boss");
+        await browser.GetAsync("/culture?set=zh-Hans&back=%2F");
+        Assert.Equal("zh-Hans", desk.Get<StaffCache>().Now.Users[desk.People.Boss].Language);
+        var elsewhere = await desk.SignInAsync("boss");
+        Assert.Contains("lang=\"zh-Hans\"", (await elsewhere.GetAsync("/customers")).Html, StringComparison.Ordinal);
     }
 
     [Fact]

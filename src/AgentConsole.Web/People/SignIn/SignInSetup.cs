@@ -1,6 +1,7 @@
 using AgentConsole.Core.People;
 using AgentConsole.Web.Api;
 using AgentConsole.Web.People.Tokens;
+using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
@@ -45,6 +46,18 @@ static class SignInSetup
         });
         app.UseAuthorization();
     }
+
+    /// <summary>
+    /// A form of the gate that was opened before somebody signed in in another tab, or before the keys changed, comes without a valid token. It
+    /// is not obeyed, but nobody has to read about tokens: they get the page anew. Comes after <c>UseAntiforgery</c>.
+    /// </summary>
+    public static void UseFreshForms(this IApplicationBuilder app) => app.Use((context, next) =>
+    {
+        var isStale = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
+        if (!isStale || context.Request.Path.Value is not (SignInPage.Path or SetupPage.Path)) return next(context);
+        context.Response.Redirect(context.Request.Path + context.Request.QueryString);
+        return Task.CompletedTask;
+    });
 
     public static void MapSignIn(this IEndpointRouteBuilder endpoints) => endpoints.MapPost("/sign-out", SignOut.LeaveAsync).WithoutForgery().ExcludeFromDescription();
 
