@@ -5,6 +5,9 @@ using AgentConsole.Web.People.SignIn;
 using AgentConsole.Web.Shell;
 using AgentConsole.Web.Start;
 using AgentConsole.Web.Tickets;
+using AgentConsole.Web.Transfer.Commands;
+
+if (await TransferCommands.RunAsync(args) is { } ended) return ended;
 
 var builder = WebApplication.CreateBuilder(new WebApplicationOptions
 {

@@ -18,6 +18,8 @@ internal sealed class ImportReading
         _names = new ImportNames(names, catalog, mapping, _planner.Columns);
     }
 
+    public bool HasHeader => _file.Shape.HasHeader;
+
     /// <summary>The rows behind <paramref name="position"/>, as they are enumerated.</summary>
     public IEnumerable<PlannedBatch> Batches(long position, int size)
     {

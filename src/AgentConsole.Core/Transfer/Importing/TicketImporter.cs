@@ -41,15 +41,17 @@ public sealed class TicketImporter(RunBook runs, ImportStore store, NameMaker ma
 
     private async Task StoreAllAsync(ImportReading reading, ImportState state, int size, Action<ImportRun, TransferProgress>? told, CancellationToken ct)
     {
-        var meter = new ProgressMeter(time, state.Run.Total);
-        told?.Invoke(state.Run, meter.Tell(state.Run.Position));
+        // People count the rows, the position counts the header too.
+        var header = reading.HasHeader ? 1 : 0;
+        var meter = new ProgressMeter(time, Math.Max(0, state.Run.Total - header));
+        told?.Invoke(state.Run, meter.Tell(Math.Max(0, state.Run.Position - header)));
         var changes = new ImportChanges(names, catalog);
         foreach (var batch in reading.Batches(state.Run.Position, size))
         {
             ct.ThrowIfCancellationRequested();
             var refused = await maker.MakeAsync(reading.ToMake(batch), ImportStore.Importer, ct);
             await store.StoreAsync(state, [.. batch.Rows.Select(x => Item(reading, changes, x, refused, state.Run.StartedAt))], batch.Last, ct);
-            told?.Invoke(state.Run, meter.Tell(state.Run.Position));
+            told?.Invoke(state.Run, meter.Tell(state.Run.Position - header));
         }
     }
 

@@ -19,7 +19,7 @@ public sealed class Replayer(RunBook runs, NameMaker maker, DeskNames names, Cat
     public int BatchSize { get; set; } = 500;
 
     /// <summary>Runs to the end or to the cancellation, which keeps what is stored. Refuses a map that does not fit the log.</summary>
-    public async Task<ImportRun> RunAsync(SourceFile file, ReplayMap map, Action<TransferProgress>? told = null, CancellationToken ct = default)
+    public async Task<ImportRun> RunAsync(SourceFile file, ReplayMap map, Action<ImportRun, TransferProgress>? told = null, CancellationToken ct = default)
     {
         var log = await Task.Run(() => ReplayLog.Read(file, map, ct), ct);
         var words = new ReplayWords(log);
@@ -66,17 +66,17 @@ public sealed class Replayer(RunBook runs, NameMaker maker, DeskNames names, Cat
         }
     }
 
-    private async Task StepAsync(ReplayState state, Action<TransferProgress>? told, CancellationToken ct)
+    private async Task StepAsync(ReplayState state, Action<ImportRun, TransferProgress>? told, CancellationToken ct)
     {
         var meter = new ProgressMeter(time, state.Log.Steps.Count);
-        told?.Invoke(meter.Tell(state.Run.Position));
+        told?.Invoke(state.Run, meter.Tell(state.Run.Position));
         if (state.Run.Position == 0) await store.RejectAsync(state, ct);
         while (state.Run.Position < state.Log.Steps.Count)
         {
             ct.ThrowIfCancellationRequested();
             var size = (int)Math.Min(BatchSize, state.Log.Steps.Count - state.Run.Position);
             await store.StoreAsync(state, size, ct);
-            told?.Invoke(meter.Tell(state.Run.Position));
+            told?.Invoke(state.Run, meter.Tell(state.Run.Position));
         }
     }
 }
