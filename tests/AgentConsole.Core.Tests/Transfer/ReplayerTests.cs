@@ -181,7 +181,7 @@ public sealed class ReplayerTests
     {
         using var temp = new TempFile(TempFile.Gzip(Encoding.UTF8.GetBytes(log)), "log.csv.gz");
         desk.Get<Replayer>().BatchSize = batch;
-        return await desk.Get<Replayer>().RunAsync(await SourceFile.OpenAsync(temp.Path), map is null ? Map : await ReadyMaps.OpenAsync(map), (_, x) => told?.Invoke(x), ct);
+        return await desk.Get<Replayer>().RunAsync(await SourceFile.OpenAsync(temp.Path, ct: ct), map is null ? Map : await ReadyMaps.OpenAsync(map, ct), (_, x) => told?.Invoke(x), ct);
     }
 
     static string FirstEvents(int count)

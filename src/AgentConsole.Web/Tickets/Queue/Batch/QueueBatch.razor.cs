@@ -62,14 +62,14 @@ public sealed partial class QueueBatch(TicketWriter tickets, CurrentViewer viewe
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // stopped by the person: what was done stays done, and is said
+            // stopped by the person: what was done stays done and is said; what is left stays checked
         }
 
         (_running, _stop) = (false, null);
         _refused = [.. refused.OrderBy(x => x.Item1.Id)];
         if (changed > 0) toasts.Say(saying(changed));
         if (_refused.Count > 0 && _gone) toasts.Fail(RefusedTitle);
-        else if (_refused.Count == 0) await Cleared.InvokeAsync();
+        else if (_refused.Count == 0 && !stop.IsCancellationRequested) await Cleared.InvokeAsync();
     }
 
     /// <summary>Null when it was done; else why not.</summary>

@@ -1,4 +1,5 @@
 using AgentConsole.Core.Filters;
+using AgentConsole.Web.Tickets.Queue.Saving;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Web.Tickets.Queue.Rail;
@@ -16,6 +17,9 @@ public sealed partial class RailFilter
     [Parameter] public bool Current { get; set; }
 
     string Href => new QueueAddress(Filter.Key).Href;
+
+    // Filters that nobody gave a mark are told apart all the same.
+    string? Mark => FilterColor.StyleOf(Filter.Color) ?? FilterColor.StyleOf(FilterColor.Hues[Filter.Saved!.Id % FilterColor.Hues.Count]);
 
     bool Hot => Count > 0 && FilterLooks.IsHot(Filter);
 

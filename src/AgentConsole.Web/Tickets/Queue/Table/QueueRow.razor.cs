@@ -25,8 +25,8 @@ public sealed partial class QueueRow
 
     string Tags => string.Join(", ", Row.TagIds.Skip(1).Select(Look.TagName));
 
-    // Bold means somebody waits for us: the customer had the last word on a ticket that is being worked.
-    bool Waits => Row.StatusCategory is StatusCategory.New or StatusCategory.Open
+    // Bold means that an answer is due: the customer had the last word on a ticket at work. All new tickets wait; bold would tell nothing there.
+    bool Waits => Row.StatusCategory == StatusCategory.Open
         && Row.LastCustomerMessageAt is { } wrote && (Row.LastAgentReplyAt is not { } replied || wrote > replied);
 
     string Class => "qr" + (Waits ? " is-unread" : "") + (Active ? " is-active" : "") + (Checked ? " is-checked" : "") + (Line.Left is null ? "" : " is-left");
