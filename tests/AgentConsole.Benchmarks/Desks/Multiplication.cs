@@ -64,6 +64,9 @@ internal static class Multiplication
         };
         if (step is { } s) return string.Create(CultureInfo.InvariantCulture, $"{column} + {s * copy}");
         if (property.Name == nameof(Ticket.ExternalKey)) return "NULL";
+        // Else a million tickets would know no more words than five thousand, and no word would be rare.
+        if (entity == typeof(TicketMessage) && property.Name == nameof(TicketMessage.Text))
+            return string.Create(CultureInfo.InvariantCulture, $"{column} || ' ref ' || ((\"Id\" + {steps.Message * copy}) * 48271 % 99999989)");
         if (property.ClrType != typeof(DateTime) && property.ClrType != typeof(DateTime?)) return column;
         var minutes = copy * 7;
         return sqlite ? $"{column} - {minutes * 60_000L}" : $"{column} - interval '{minutes} minutes'";
