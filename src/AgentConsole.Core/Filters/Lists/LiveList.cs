@@ -106,7 +106,7 @@ public sealed class LiveList : IAsyncDisposable
         var (rows, more) = await reading.RowsAsync(take, null, token);
         lock (_lock)
         {
-            _order = reading.Order;
+            if (!reading.Order.SortsAs(_order)) _order = reading.Order;
             _window.Replace(rows, more, _order, row => _desk.Visibility.Sees(reading.Viewer, row), _desk.Time.Now());
             Publish();
         }
