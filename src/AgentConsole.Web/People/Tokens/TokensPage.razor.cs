@@ -29,6 +29,7 @@ public sealed partial class TokensPage(TokenBook book, CurrentViewer viewer, Liv
         {
             _made = await book.MakeAsync(viewer.Viewer.UserId, draft.Name, draft.Scopes, draft.ExpiresAt);
             await ReadAsync();
+            StateHasChanged(); // the form asked, not an event of this page
             return null;
         }
         catch (RefusedException refused)
