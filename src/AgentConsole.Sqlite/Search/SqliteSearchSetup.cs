@@ -1,5 +1,4 @@
 using AgentConsole.Core.Kernel;
-using AgentConsole.Core.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Sqlite.Search;

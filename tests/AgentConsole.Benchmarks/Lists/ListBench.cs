@@ -3,7 +3,6 @@ using System.Globalization;
 using AgentConsole.Benchmarks.Desks;
 using AgentConsole.Core.Conditions;
 using AgentConsole.Core.Filters;
-using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 

@@ -1,10 +1,8 @@
 using AgentConsole.Core.Conditions;
-using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Core.Tickets;
 using FsCheck;
 using FsCheck.Fluent;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Core.Tests.Conditions;
 

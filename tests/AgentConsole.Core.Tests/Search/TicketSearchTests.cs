@@ -1,6 +1,5 @@
 using System.Text.Json;
 using AgentConsole.Core.Kernel;
-using AgentConsole.Core.People;
 using AgentConsole.Core.Search;
 using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Core.Tickets;

@@ -1,5 +1,4 @@
 using AgentConsole.Core.Kernel;
-using AgentConsole.Core.People;
 using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using AgentConsole.Core.Fields;
-using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Core.Tickets;

@@ -1,4 +1,5 @@
 using AgentConsole.Scenarios.Testing;
+using AgentConsole.Web.Localisation;
 using Microsoft.Playwright;
 
 namespace AgentConsole.Scenarios.Shell;
@@ -27,22 +28,23 @@ sealed class ConsolePage
 
     public ILocator Title => Page.Locator("h1");
 
-    public static async Task<ConsolePage> OpenAsync(Chromium chromium, Desk desk, string path = "/", ColorScheme scheme = ColorScheme.Light, string locale = "en-GB", string user = "anna", string? script = null)
+    public static async Task<ConsolePage> OpenAsync(Chromium chromium, Desk desk, string path = "/", ColorScheme scheme = ColorScheme.Light, string language = Languages.English, string user = "anna", string? script = null)
     {
         var page = await chromium.NewPageAsync(new()
         {
             BaseURL = desk.Address,
             ColorScheme = scheme,
-            Locale = locale,
+            Locale = "en-GB",
             ViewportSize = new() { Width = 1440, Height = 900 },
         });
         if (script is not null) await page.AddInitScriptAsync(script);
         var console = new ConsolePage(page);
-        await page.GotoAsync("/sign-in?back=" + Uri.EscapeDataString(path));
+        await page.GotoAsync("/sign-in?back=" + Uri.EscapeDataString(Languages.SwitchHref(language, path)));
         await page.FillAsync("[name='Form.Name']", user);
         await page.FillAsync("[name='Form.Password']", Desk.Password);
         await page.PressAsync("[name='Form.Password']", "Enter");
-        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal));
+        // The language is kept with the person, whom the tests of a desk share: each chooses its own.
+        await page.WaitForURLAsync(url => !url.Contains("/sign-in", StringComparison.Ordinal) && !url.Contains("/culture", StringComparison.Ordinal));
         return console;
     }
 

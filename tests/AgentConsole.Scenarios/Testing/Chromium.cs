@@ -16,6 +16,8 @@ public sealed class Chromium : IAsyncLifetime
     {
         if (!File.Exists(Program)) return;
 
+        // Machines that run tests are slow at times; a page that is right waits no longer for that.
+        Assertions.SetDefaultExpectTimeout(15_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new()
         {

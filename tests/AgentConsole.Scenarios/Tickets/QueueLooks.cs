@@ -1,7 +1,5 @@
-using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Scenarios.Testing;
-using AgentConsole.Web.Localisation;
 using Deque.AxeCore.Commons;
 using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
@@ -24,7 +22,7 @@ public sealed class QueueLooks(Chromium chromium, QueueLooks.FullDesk full) : IC
     public async Task Queue_OnAScreen_FitsAndIsOpenToEverybody(int width, int height, ColorScheme scheme, string language)
     {
         var name = $"queue-{width}-{scheme.ToString().ToLowerInvariant()}-{language[..2]}";
-        var queue = await QueuePage.OpenAsync(chromium, _desk, "anna", Languages.SwitchHref(language, "/queue?q=" + Uri.EscapeDataString("status_category<solved priority>=normal")), scheme);
+        var queue = await QueuePage.OpenAsync(chromium, _desk, "anna", "/queue?q=" + Uri.EscapeDataString("status_category<solved priority>=normal"), scheme, language);
         await queue.Page.SetViewportSizeAsync(width, height);
         await Expect(queue.Rows.First).ToBeVisibleAsync();
         await Expect(queue.Chips).ToHaveCountAsync(2);

@@ -1,5 +1,6 @@
 using AgentConsole.Scenarios.Shell;
 using AgentConsole.Scenarios.Testing;
+using AgentConsole.Web.Localisation;
 using Microsoft.Playwright;
 
 namespace AgentConsole.Scenarios.Tickets;
@@ -48,9 +49,9 @@ sealed class QueuePage
 
     public ILocator Toast => Page.Locator(".toast");
 
-    public static async Task<QueuePage> OpenAsync(Chromium chromium, Desk desk, string user = "anna", string path = "/queue", ColorScheme scheme = ColorScheme.Light, string locale = "en-GB")
+    public static async Task<QueuePage> OpenAsync(Chromium chromium, Desk desk, string user = "anna", string path = "/queue", ColorScheme scheme = ColorScheme.Light, string language = Languages.English)
     {
-        var queue = new QueuePage(await ConsolePage.OpenAsync(chromium, desk, path, scheme, locale, user, SocketScript));
+        var queue = new QueuePage(await ConsolePage.OpenAsync(chromium, desk, path, scheme, language, user, SocketScript));
         await queue.ReadyAsync();
         return queue;
     }

@@ -2,7 +2,6 @@ using AgentConsole.Core.Fields;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
-using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Core.Demo;
 

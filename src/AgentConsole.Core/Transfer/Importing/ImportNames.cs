@@ -1,6 +1,5 @@
 using AgentConsole.Core.Fields;
 using AgentConsole.Core.Kernel;
-using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 
 namespace AgentConsole.Core.Transfer;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text;
-using AgentConsole.Core.Kernel;
 
 namespace AgentConsole.Core.Transfer;
 

@@ -21,17 +21,7 @@ public sealed class Controls(IJSRuntime js) : IAsyncDisposable
     /// <summary>Puts a text on the clipboard.</summary>
     public Task CopyAsync(string text) => RunAsync("copy", text);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_script is null) return;
-        try
-        {
-            await _script.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-        }
-    }
+    public ValueTask DisposeAsync() => _script.LetGoAsync();
 
     async Task RunAsync(string function, params object?[] args)
     {
@@ -40,10 +30,7 @@ public sealed class Controls(IJSRuntime js) : IAsyncDisposable
             _script ??= await js.InvokeAsync<IJSObjectReference>("import", "/controls.js");
             await _script.InvokeVoidAsync(function, args);
         }
-        catch (JSDisconnectedException)
-        {
-        }
-        catch (TaskCanceledException)
+        catch (Exception e) when (PageScripts.IsGone(e))
         {
         }
     }

@@ -1,3 +1,4 @@
+using AgentConsole.Web.Shell;
 using Microsoft.JSInterop;
 
 namespace AgentConsole.Web.Tickets.Queue;
@@ -25,15 +26,5 @@ public sealed partial class QueueDensity(IJSRuntime script) : IAsyncDisposable
         if (_module is not null) await _module.InvokeVoidAsync("choose", density);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        try
-        {
-            if (_module is not null) await _module.DisposeAsync();
-        }
-        catch (JSDisconnectedException)
-        {
-            // the browser is gone
-        }
-    }
+    public ValueTask DisposeAsync() => _module.LetGoAsync();
 }

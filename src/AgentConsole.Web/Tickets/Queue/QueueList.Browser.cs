@@ -1,3 +1,4 @@
+using AgentConsole.Web.Shell;
 using System.Collections.Immutable;
 using AgentConsole.Core.Tickets;
 using Microsoft.AspNetCore.Components;
@@ -94,19 +95,7 @@ public sealed partial class QueueList
 
     async Task DetachAsync()
     {
-        try
-        {
-            if (_browser is not null)
-            {
-                await _browser.InvokeVoidAsync("detach");
-                await _browser.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // the browser is gone, and with it what was attached
-        }
-
+        await _browser.LetGoAsync("detach");
         _self?.Dispose();
     }
 }

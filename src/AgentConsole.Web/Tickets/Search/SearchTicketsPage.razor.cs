@@ -1,3 +1,4 @@
+using AgentConsole.Web.Shell;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Search;
 using AgentConsole.Web.People;
@@ -65,19 +66,7 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
     public async ValueTask DisposeAsync()
     {
         if (_running is not null) await _running.CancelAsync();
-        try
-        {
-            if (_browser is not null)
-            {
-                await _browser.InvokeVoidAsync("detach");
-                await _browser.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // the browser is gone, and with it what was attached
-        }
-
+        await _browser.LetGoAsync("detach");
         _self?.Dispose();
     }
 

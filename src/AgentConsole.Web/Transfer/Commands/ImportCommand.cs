@@ -1,4 +1,3 @@
-using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Core.Transfer;
 using Microsoft.Extensions.Localization;

@@ -1,7 +1,6 @@
 using AgentConsole.Core.Conditions;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Kernel;
-using AgentConsole.Core.People;
 using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Core.Tickets;
 

@@ -1,3 +1,4 @@
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -17,10 +18,7 @@ public sealed class TicketScript(IJSRuntime js) : IAsyncDisposable
     /// <summary>Keeps the texts of a form in the browser until they were sent.</summary>
     public Task<PagePart?> KeepFormAsync(ElementReference root, string key) => MakeAsync("keepForm", root, key);
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_script is not null) await new PagePart(_script).ForgetAsync();
-    }
+    public ValueTask DisposeAsync() => _script.LetGoAsync();
 
     async Task<PagePart?> MakeAsync(string function, params object?[] args)
     {
@@ -29,7 +27,7 @@ public sealed class TicketScript(IJSRuntime js) : IAsyncDisposable
             _script ??= await js.InvokeAsync<IJSObjectReference>("import", "/ticket.js");
             return new(await _script.InvokeAsync<IJSObjectReference>(function, args));
         }
-        catch (Exception e) when (e is JSDisconnectedException or TaskCanceledException)
+        catch (Exception e) when (PageScripts.IsGone(e))
         {
             return null;
         }
@@ -47,17 +45,7 @@ public sealed class PagePart(IJSObjectReference part) : IAsyncDisposable
         return true;
     });
 
-    public async ValueTask DisposeAsync()
-    {
-        await TellAsync("dispose");
-        await ForgetAsync();
-    }
-
-    internal Task ForgetAsync() => TryAsync(async () =>
-    {
-        await part.DisposeAsync();
-        return true;
-    });
+    public ValueTask DisposeAsync() => part.LetGoAsync("dispose");
 
     static async Task<T?> TryAsync<T>(Func<Task<T>> work)
     {
@@ -65,7 +53,7 @@ public sealed class PagePart(IJSObjectReference part) : IAsyncDisposable
         {
             return await work();
         }
-        catch (Exception e) when (e is JSDisconnectedException or TaskCanceledException)
+        catch (Exception e) when (PageScripts.IsGone(e))
         {
             return default;
         }

@@ -1,3 +1,4 @@
+using AgentConsole.Web.Shell;
 using AgentConsole.Core.Conditions;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
@@ -128,19 +129,7 @@ public sealed partial class QueryBar(ConditionText texts, ConditionCompletions c
 
     public async ValueTask DisposeAsync()
     {
-        try
-        {
-            if (_browser is not null)
-            {
-                await _browser.InvokeVoidAsync("detach");
-                await _browser.DisposeAsync();
-            }
-        }
-        catch (JSDisconnectedException)
-        {
-            // the browser is gone, and with it what was attached
-        }
-
+        await _browser.LetGoAsync("detach");
         _self?.Dispose();
     }
 
