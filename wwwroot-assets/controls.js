@@ -3,6 +3,7 @@ const openPopups = new WeakMap();
 
 /** Shows a popover beside its button and tells its owner when the person dismissed it. */
 export function openPopup(popup, anchor, owner) {
+  if (!popup) return;   // the page was left before its script was loaded; so for all that follow
   const stop = new AbortController();
   const signal = stop.signal;
   openPopups.set(popup, stop);
@@ -97,6 +98,7 @@ function steer(popup, e) {
 
 /** Shows a dialog above everything; when the page removes it, the focus goes back to where it was. */
 export function openDialog(dialog) {
+  if (!dialog) return;
   const before = document.activeElement;
   dialog.showModal();
   (dialog.querySelector('[autofocus]') ?? dialog).focus();
@@ -110,6 +112,7 @@ export function openDialog(dialog) {
 
 /** Focuses a field and puts the caret behind its text. */
 export function edit(field) {
+  if (!field) return;
   field.focus();
   if (field.select) field.select();
 }

@@ -44,7 +44,7 @@ export function watchList(scroll) {
   scroll.addEventListener('load', () => { if (atEnd && !person) toEnd(); }, { signal: stop.signal, capture: true });
   markImages(scroll);
   toEnd();
-  return { dispose() { stop.abort(); content.disconnect(); size.disconnect(); } };
+  return { detach() { stop.abort(); content.disconnect(); size.disconnect(); } };
 }
 
 // A picture of another computer would tell its owner who read the message, and when. It waits for a click.
@@ -208,7 +208,7 @@ export function openComposer(root, owner, options) {
       if (which === kind) show();
       if (dirty[which]) later();
     },
-    dispose() {
+    detach() {
       stop.abort();
       clearTimeout(timer);
     },
@@ -272,6 +272,6 @@ export function keepForm(root, key) {
   return {
     read() { return text.value; },
     clear() { for (const field of fields) { field.value = ''; try { localStorage.removeItem(place(field)); } catch { /* nothing kept */ } } },
-    dispose() { stop.abort(); },
+    detach() { stop.abort(); },
   };
 }

@@ -11,6 +11,5 @@ static class TicketPages
         .AddScoped<TicketWords>()
         .AddScoped<TicketChoices>()
         .AddScoped<CustomerChoices>()
-        .AddScoped<TicketScript>()
         .AddHostedService<FirstWords>();
 }

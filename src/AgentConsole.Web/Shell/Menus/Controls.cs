@@ -21,7 +21,16 @@ public sealed class Controls(IJSRuntime js) : IAsyncDisposable
     /// <summary>Puts a text on the clipboard.</summary>
     public Task CopyAsync(string text) => RunAsync("copy", text);
 
-    public ValueTask DisposeAsync() => _script.LetGoAsync();
+    public async ValueTask DisposeAsync()
+    {
+        try
+        {
+            if (_script is not null) await _script.DisposeAsync();
+        }
+        catch (Exception e) when (PagePart.IsGone(e))
+        {
+        }
+    }
 
     async Task RunAsync(string function, params object?[] args)
     {
@@ -30,7 +39,7 @@ public sealed class Controls(IJSRuntime js) : IAsyncDisposable
             _script ??= await js.InvokeAsync<IJSObjectReference>("import", "/controls.js");
             await _script.InvokeVoidAsync(function, args);
         }
-        catch (Exception e) when (PageScripts.IsGone(e))
+        catch (Exception e) when (PagePart.IsGone(e))
         {
         }
     }

@@ -2,6 +2,7 @@ using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.People;
+using AgentConsole.Web.Shell;
 using AgentConsole.Web.Shell.Menus;
 using AgentConsole.Web.Shell.Toasts;
 using AgentConsole.Web.Tickets.Labels;
@@ -9,12 +10,13 @@ using AgentConsole.Web.Tickets.One;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
+using Microsoft.JSInterop;
 
 namespace AgentConsole.Web.Tickets.Creating;
 
 /// <summary>Makes a ticket for a customer who called, or a follow-up of a closed one. A refusal leaves everything as it was typed.</summary>
 public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tickets, StaffCache staff, TicketWords words, TicketChoices choices, FileStore store, CurrentViewer me,
-    ToastTray toasts, TicketScript script, NavigationManager navigation, IStringLocalizer<LabelsText> labels, IStringLocalizer<TicketText> ticketTexts) : IAsyncDisposable
+    ToastTray toasts, IJSRuntime script, NavigationManager navigation, IStringLocalizer<LabelsText> labels, IStringLocalizer<TicketText> ticketTexts) : IAsyncDisposable
 {
     static readonly (FirstWord Who, string Icon, string Name)[] Speakers =
         [(FirstWord.Customer, "person", "Customer's words"), (FirstWord.Reply, "reply", "Reply to the customer"), (FirstWord.Note, "note", "Internal note")];
@@ -22,7 +24,7 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
     readonly TicketForm _form = new();
     ComposerUploads _files = null!;
     ElementReference _root;
-    PagePart? _page;
+    readonly PagePart _page = new(script);
     Refusal? _refusal;
     bool _busy;
 
@@ -51,7 +53,7 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
 
     public async ValueTask DisposeAsync()
     {
-        if (_page is not null) await _page.DisposeAsync();
+        await _page.DisposeAsync();
         await _files.DisposeAsync();
     }
 
@@ -68,7 +70,7 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && me.Viewer.Can(Permission.Create)) _page = await script.KeepFormAsync(_root, $"{me.Viewer.UserId}:{Follows}");
+        if (firstRender && me.Viewer.Can(Permission.Create)) await _page.AttachAsync("/" + Assets["ticket.js"], "keepForm", _root, $"{me.Viewer.UserId}:{Follows}");
     }
 
     IReadOnlyList<Choice<int?>> Assignees() => choices.Assignees(_form.GroupId, me.Viewer.UserId);
@@ -99,7 +101,7 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
 
     async Task MakeAsync()
     {
-        if (_busy || _page is null || _files.Waiting) return;
+        if (_busy || !_page.Attached || _files.Waiting) return;
         (_busy, _refusal) = (true, null);
         try
         {

@@ -1,4 +1,5 @@
 using AgentConsole.Web.Shell;
+using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace AgentConsole.Web.Tickets.Queue;
@@ -6,7 +7,8 @@ namespace AgentConsole.Web.Tickets.Queue;
 /// <summary>How high rows are: the browser's own choice, kept there.</summary>
 public sealed partial class QueueDensity(IJSRuntime script) : IAsyncDisposable
 {
-    IJSObjectReference? _module;
+    readonly PagePart _page = new(script);
+    ElementReference _root;
     string _chosen = "";
 
     IEnumerable<(string Density, string Icon, string Words)> Choices =>
@@ -15,16 +17,16 @@ public sealed partial class QueueDensity(IJSRuntime script) : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        _module = await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["density.js"]);
-        _chosen = await _module.InvokeAsync<string>("chosen");
+        await _page.AttachAsync("/" + Assets["density.js"], "attach", _root);
+        _chosen = await _page.AskAsync<string>("chosen") ?? "";
         if (_chosen.Length > 0) StateHasChanged();
     }
 
     async Task ChooseAsync(string density)
     {
         _chosen = density;
-        if (_module is not null) await _module.InvokeVoidAsync("choose", density);
+        await _page.TellAsync("choose", density);
     }
 
-    public ValueTask DisposeAsync() => _module.LetGoAsync();
+    public ValueTask DisposeAsync() => _page.DisposeAsync();
 }

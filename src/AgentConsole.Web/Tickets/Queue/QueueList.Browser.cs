@@ -1,8 +1,8 @@
-using AgentConsole.Web.Shell;
-using System.Collections.Immutable;
 using AgentConsole.Core.Tickets;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
+using System.Collections.Immutable;
 
 namespace AgentConsole.Web.Tickets.Queue;
 
@@ -10,8 +10,7 @@ namespace AgentConsole.Web.Tickets.Queue;
 public sealed partial class QueueList
 {
     ElementReference _root;
-    IJSObjectReference? _browser;
-    DotNetObjectReference<QueueList>? _self;
+    readonly PagePart _browser = new(script);
     ImmutableHashSet<long> _checked = [];
     long? _last;
     long? _aimed;
@@ -25,9 +24,7 @@ public sealed partial class QueueList
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        await using var module = await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["queue.js"]);
-        _self = DotNetObjectReference.Create(this);
-        _browser = await module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+        await _browser.AttachAsync("/" + Assets["queue.js"], "attach", _root, this);
     }
 
     [JSInvokable]
@@ -95,7 +92,6 @@ public sealed partial class QueueList
 
     async Task DetachAsync()
     {
-        await _browser.LetGoAsync("detach");
-        _self?.Dispose();
+        await _browser.DisposeAsync();
     }
 }

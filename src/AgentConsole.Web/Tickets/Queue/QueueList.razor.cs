@@ -113,7 +113,7 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
         try
         {
             await list.ResyncAsync();
-            if (_browser is not null) await _browser.InvokeVoidAsync("again");
+            await _browser.TellAsync("again");
         }
         catch (Exception e) when (e is not OperationCanceledException)
         {

@@ -1,7 +1,7 @@
-using AgentConsole.Web.Shell;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Search;
 using AgentConsole.Web.People;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
@@ -19,8 +19,7 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
 
     readonly List<SearchHit> _hits = [];
     ElementReference _root;
-    IJSObjectReference? _browser;
-    DotNetObjectReference<SearchTicketsPage>? _self;
+    readonly PagePart _browser = new(script);
     CancellationTokenSource? _running;
     SearchPage? _page;
     string _text = "", _initial = "";
@@ -41,16 +40,14 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
     {
         var asked = Query ?? "";
         if (!RendererInfo.IsInteractive || asked == _text.Trim()) return;
-        if (_browser is not null) await _browser.InvokeVoidAsync("write", asked);
+        await _browser.TellAsync("write", asked);
         await SearchAsync(asked);
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        await using var module = await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["search.js"]);
-        _self = DotNetObjectReference.Create(this);
-        _browser = await module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+        await _browser.AttachAsync("/" + Assets["search.js"], "attach", _root, this);
     }
 
     /// <summary>The field has rested at this text.</summary>
@@ -66,8 +63,7 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
     public async ValueTask DisposeAsync()
     {
         if (_running is not null) await _running.CancelAsync();
-        await _browser.LetGoAsync("detach");
-        _self?.Dispose();
+        await _browser.DisposeAsync();
     }
 
     Task ToggleHiddenAsync()

@@ -12,7 +12,7 @@ public sealed partial class Composer
 {
     async Task SendAsync(SendThen then)
     {
-        if (_busy || _page is null || _files.Waiting) return;
+        if (_busy || !_page.Attached || _files.Waiting) return;
         if (!_note && Ahead() is { } ahead)
         {
             (_ahead, _waiting) = (ahead, then);
@@ -41,7 +41,7 @@ public sealed partial class Composer
             var body = new MessageBody(text, BodyFormat.Markdown, _files.Of(kind));
             TicketAction say = kind == MessageKind.InternalNote ? new AddNote(body) : new Reply(body);
             await Ticket.ApplyAsync(then.StatusId is { } status ? [say, new SetStatus(status)] : [say], then.Version);
-            await _page!.TellAsync("sent", (int)kind, text);
+            await _page.TellAsync("sent", (int)kind, text);
             _files.Sent(kind);
             await ForgetDraftAsync(kind);
             Ticket.StoppedWriting();
@@ -73,7 +73,7 @@ public sealed partial class Composer
     async Task KeepEditingAsync()
     {
         (_seenUntil, _ahead, _waiting) = (_ahead?.At, null, null);
-        if (_page is not null) await _page.TellAsync("focus");
+        await _page.TellAsync("focus");
     }
 
     async Task ForgetDraftAsync(MessageKind kind)

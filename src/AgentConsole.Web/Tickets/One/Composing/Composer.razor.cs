@@ -1,6 +1,7 @@
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
+using AgentConsole.Web.Shell;
 using AgentConsole.Web.Shell.Toasts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
@@ -12,13 +13,12 @@ namespace AgentConsole.Web.Tickets.One;
 /// Where replies and notes are written. The text lives in the browser (ticket.js) and comes here to be kept as a draft and to be
 /// sent; it leaves its field only after it was stored.
 /// </summary>
-public sealed partial class Composer(TicketScript script, TicketWords words, DraftBook drafts, FileStore store, ToastTray toasts, LocalTimes times, TimeProvider time) : IAsyncDisposable
+public sealed partial class Composer(IJSRuntime script, TicketWords words, DraftBook drafts, FileStore store, ToastTray toasts, LocalTimes times, TimeProvider time) : IAsyncDisposable
 {
     readonly SemaphoreSlim _draftTurn = new(1);
     ComposerUploads _files = null!;
-    DotNetObjectReference<Composer>? _self;
     ElementReference _root;
-    PagePart? _page;
+    readonly PagePart _page = new(script);
     TicketMessage? _ahead;
     SendThen? _waiting;
     DateTime? _beganAt, _seenUntil;
@@ -81,9 +81,8 @@ public sealed partial class Composer(TicketScript script, TicketWords words, Dra
 
     public async ValueTask DisposeAsync()
     {
-        if (_page is not null) await _page.DisposeAsync();
+        await _page.DisposeAsync();
         await _files.DisposeAsync();
-        _self?.Dispose();
         _draftTurn.Dispose();
     }
 
@@ -101,8 +100,7 @@ public sealed partial class Composer(TicketScript script, TicketWords words, Dra
         // Who only has a note begun goes on with the note.
         if (kept is [{ Kind: MessageKind.InternalNote }]) _note = true;
         _beganAt = kept.Count > 0 ? kept.Max(x => x.At) : null;
-        _self = DotNetObjectReference.Create(this);
-        _page = await script.OpenComposerAsync(_root, _self, new
+        await _page.AttachAsync("/" + Assets["ticket.js"], "openComposer", _root, this, new
         {
             user = Ticket.Viewer.UserId, ticket = Ticket.Id, kind = (int)Kind,
             drafts = kept.Select(x => new { kind = (int)x.Kind, text = x.Source }),
@@ -114,7 +112,7 @@ public sealed partial class Composer(TicketScript script, TicketWords words, Dra
     {
         (_note, _ahead, _refusal) = (note, null, null);
         _files.Kind = Kind;
-        if (_page is not null) _hasText = await _page.AskAsync<bool>("turn", (int)Kind, true);
+        if (_page.Attached) _hasText = await _page.AskAsync<bool>("turn", (int)Kind, true);
     }
 
     async Task AttachAsync(InputFileChangeEventArgs e)
@@ -132,6 +130,6 @@ public sealed partial class Composer(TicketScript script, TicketWords words, Dra
 
     async Task KeepFilesAsync()
     {
-        if (_page is not null && await _page.AskAsync<string>("read") is { } text) await SaveDraft(Kind, text);
+        if (await _page.AskAsync<string>("read") is { } text) await SaveDraft(Kind, text);
     }
 }

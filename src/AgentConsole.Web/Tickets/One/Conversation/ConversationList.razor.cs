@@ -1,29 +1,28 @@
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace AgentConsole.Web.Tickets.One;
 
-public sealed partial class ConversationList(TicketWords words, LocalTimes times, TicketScript script) : IAsyncDisposable
+public sealed partial class ConversationList(TicketWords words, LocalTimes times, IJSRuntime script) : IAsyncDisposable
 {
     /// <summary>Longer runs of changes between two messages fold to one line; the last change of a run stays in sight.</summary>
     const int LongestRun = 4;
 
     readonly HashSet<string> _opened = [];
     ElementReference _scroll;
-    PagePart? _watch;
+    readonly PagePart _watch = new(script);
     bool _busy;
 
     [Parameter, EditorRequired] public required OpenTicket Ticket { get; set; }
 
-    public async ValueTask DisposeAsync()
-    {
-        if (_watch is not null) await _watch.DisposeAsync();
-    }
+    public ValueTask DisposeAsync() => _watch.DisposeAsync();
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) _watch = await script.WatchListAsync(_scroll);
+        if (firstRender) await _watch.AttachAsync("/" + Assets["ticket.js"], "watchList", _scroll);
     }
 
     IEnumerable<(TimelineItem Item, IReadOnlyList<TimelineItem>? Hidden)> Entries()

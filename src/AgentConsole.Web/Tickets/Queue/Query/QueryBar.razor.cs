@@ -1,5 +1,5 @@
-using AgentConsole.Web.Shell;
 using AgentConsole.Core.Conditions;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
@@ -14,8 +14,7 @@ public sealed partial class QueryBar(ConditionText texts, ConditionCompletions c
     const int MostProposals = 12;
 
     ElementReference _root;
-    IJSObjectReference? _browser;
-    DotNetObjectReference<QueryBar>? _self;
+    readonly PagePart _browser = new(script);
     IReadOnlyList<QueryChip> _chips = [];
     CompletionList? _proposals;
     IReadOnlyList<ConditionError> _errors = [];
@@ -57,9 +56,7 @@ public sealed partial class QueryBar(ConditionText texts, ConditionCompletions c
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        await using var module = await script.InvokeAsync<IJSObjectReference>("import", "/" + Assets["query.js"]);
-        _self = DotNetObjectReference.Create(this);
-        _browser = await module.InvokeAsync<IJSObjectReference>("attach", _root, _self);
+        await _browser.AttachAsync("/" + Assets["query.js"], "attach", _root, this);
         if (_asText) await WriteAsync(Text);
     }
 
@@ -129,8 +126,7 @@ public sealed partial class QueryBar(ConditionText texts, ConditionCompletions c
 
     public async ValueTask DisposeAsync()
     {
-        await _browser.LetGoAsync("detach");
-        _self?.Dispose();
+        await _browser.DisposeAsync();
     }
 
     async Task SwitchAsync()
@@ -161,7 +157,7 @@ public sealed partial class QueryBar(ConditionText texts, ConditionCompletions c
     async Task WriteAsync(string text, bool focus = false)
     {
         _typed = text;
-        if (_browser is not null) await _browser.InvokeVoidAsync("write", text, focus);
+        await _browser.TellAsync("write", text, focus);
     }
 
     IEnumerable<(string Text, bool Bad)> Pieces()
