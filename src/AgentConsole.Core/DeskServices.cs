@@ -109,6 +109,9 @@ public static class DeskServices
         .AddSingleton<ImportTrial>()
         .AddSingleton<TicketImporter>()
         .AddSingleton<RejectedRows>()
+        .AddSingleton<ImportFolder>()
+        .AddSingleton<ImportWork>()
+        .AddHostedService(x => x.GetRequiredService<ImportWork>())
         .AddSingleton<ReplayStore>()
         .AddSingleton<Replayer>();
 

@@ -116,16 +116,29 @@ public sealed class ReplayerTests
     }
 
     [Theory, EachDatabase]
-    public async Task Replay_ASecondTime_MakesNoDoublesAndTouchesNothing(TestDatabase database)
+    public async Task Replay_ASecondTime_ChangesNothing(TestDatabase database)
     {
         await using var desk = await TestDesk.OpenAsync(database);
+        var first = await ReplayAsync(desk, Log);
+        var before = await DeskDump.TakeAsync(desk);
+        var second = await ReplayAsync(desk, Log);
+
+        Assert.Equal(first.Id, second.Id);
+        Assert.Equal(before, await DeskDump.TakeAsync(desk));
+    }
+
+    [Fact]
+    public async Task Replay_ALongerLogOfTheSameName_LeavesTheTicketsThatAreThereAlone()
+    {
+        await using var desk = await TestDesk.OpenAsync();
         await ReplayAsync(desk, Log);
         var before = await DeskDump.TakeAsync(desk);
-        var run = await ReplayAsync(desk, Log);
+        var run = await ReplayAsync(desk, Log + "\nD,New,3/2/2020 10:00,?,Ada,Desk,?,2 - High,Net,3,done\n");
 
-        Assert.Equal((0, 0, 7), (run.Created, run.Applied, run.Existing));
+        Assert.Equal((1, 1, 7), (run.Created, run.Applied, run.Existing));
         var after = await DeskDump.TakeAsync(desk);
-        Assert.All(before.Where(x => x.Key != "ImportRuns"), x => Assert.Equal(x.Value, after[x.Key]));
+        Assert.All(before["TicketChanges"], x => Assert.Contains(x, after["TicketChanges"]));
+        Assert.Equal(before["Tickets"].Count + 1, after["Tickets"].Count);
     }
 
     [Fact]

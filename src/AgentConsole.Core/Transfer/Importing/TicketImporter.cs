@@ -16,12 +16,12 @@ public sealed class TicketImporter(RunBook runs, ImportStore store, NameMaker ma
     /// <param name="total">The number of the last row, where it is known, for the time left.</param>
     internal async Task<ImportRun> RunAsync(SourceFile file, ImportMapping mapping, long total, RunStart start, int batch, Action<ImportRun, TransferProgress>? told, CancellationToken ct)
     {
-        var reading = new ImportReading(file, mapping, names, catalog, time.Now()); // refuses a mapping that does not fit before there is a run
-        var state = new ImportState(await runs.BeginAsync(RunKind.Import, file, mapping.ToJson(), total, start, ct), mapping);
+        RequireFit(file, mapping); // before there is a run
+        var state = new ImportState(await runs.BeginAsync(RunKind.Import, file, mapping.ToKey(), total, start, ct), mapping);
         try
         {
             // The instant of the beginning, also when it is gone on with: tickets without a date of their own all carry the same.
-            reading = new ImportReading(file, mapping, names, catalog, state.Run.StartedAt);
+            var reading = new ImportReading(file, mapping, names, catalog, state.Run.StartedAt);
             await Task.Run(() => StoreAllAsync(reading, state, batch, told, ct), ct);
             return await runs.EndAsync(state.Run.Id, RunState.Done, null, null, CancellationToken.None);
         }
@@ -34,6 +34,9 @@ public sealed class TicketImporter(RunBook runs, ImportStore store, NameMaker ma
             return await runs.EndAsync(state.Run.Id, RunState.Cancelled, null, null, CancellationToken.None);
         }
     }
+
+    /// <summary>Refuses a mapping that makes no sense for a file.</summary>
+    internal void RequireFit(SourceFile file, ImportMapping mapping) => _ = new ImportReading(file, mapping, names, catalog, time.Now());
 
     /// <summary>Runs an import that a command began.</summary>
     public Task<ImportRun> RunAsync(SourceFile file, ImportMapping mapping, long total = 0, Action<ImportRun, TransferProgress>? told = null, CancellationToken ct = default) =>

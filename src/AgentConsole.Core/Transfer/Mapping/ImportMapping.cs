@@ -37,7 +37,11 @@ public sealed record ImportMapping
     /// <summary>Whether statuses, groups, people, categories and choices that the desk does not know are made; else their rows are rejected.</summary>
     public bool MakeMissing { get; init; }
 
+    /// <summary>For a file that a person reads and changes.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
+
+    /// <summary>As it is kept with a run; equal mappings give equal text.</summary>
+    public string ToKey() => JsonSerializer.Serialize(this, Keys);
 
     /// <summary>Refuses text that is no mapping, with the place of the error.</summary>
     public static ImportMapping FromJson(string json)
@@ -53,6 +57,8 @@ public sealed record ImportMapping
     }
 
     internal static readonly JsonSerializerOptions Compact = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    internal static readonly JsonSerializerOptions Keys = new(Compact) { DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull, Converters = { new JsonStringEnumConverter() } };
 
     internal static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {

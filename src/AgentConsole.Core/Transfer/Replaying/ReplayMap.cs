@@ -64,7 +64,8 @@ public sealed record ReplayMap
     /// <summary>How the file is to be read, where that is not to be found out.</summary>
     public SourceOptions File { get; init; } = new();
 
-    public string ToJson() => JsonSerializer.Serialize(this, ImportMapping.Json);
+    /// <summary>As it is kept with a run; equal maps give equal text.</summary>
+    public string ToKey() => JsonSerializer.Serialize(this, ImportMapping.Keys);
 
     /// <summary>Refuses text that is no map, with the place and the name of what is wrong.</summary>
     public static ReplayMap FromJson(string json)

@@ -18,7 +18,10 @@ public sealed class Replayer(RunBook runs, NameMaker maker, DeskNames names, Cat
     /// <summary>Events that are stored in one transaction.</summary>
     public int BatchSize { get; set; } = 500;
 
-    /// <summary>Runs to the end or to the cancellation, which keeps what is stored. Refuses a map that does not fit the log.</summary>
+    /// <summary>
+    /// Runs to the end or to the cancellation, which keeps what is stored. A log that was replayed before, with the same map, changes nothing: the
+    /// earlier run is returned. Refuses a map that does not fit the log.
+    /// </summary>
     public async Task<ImportRun> RunAsync(SourceFile file, ReplayMap map, Action<ImportRun, TransferProgress>? told = null, CancellationToken ct = default)
     {
         var log = await Task.Run(() => ReplayLog.Read(file, map, ct), ct);
@@ -26,7 +29,8 @@ public sealed class Replayer(RunBook runs, NameMaker maker, DeskNames names, Cat
         var fields = new ReplayFields(log, catalog.Now);
         var (begin, end) = log.Steps.Count > 0 ? (log.Steps[0].Order, log.Steps[^1].Order) : (time.Now(), time.Now());
         (time as LogClock)?.Set(begin);
-        var run = await runs.BeginAsync(RunKind.Replay, file, map.ToJson(), log.Steps.Count, new RunStart(At: begin), ct);
+        if (await runs.DoneAsync(RunKind.Replay, file, map.ToKey(), $"log:{map.Name}:", ct) is { } before) return before;
+        var run = await runs.BeginAsync(RunKind.Replay, file, map.ToKey(), log.Steps.Count, new RunStart(At: begin), ct);
         try
         {
             foreach (var needs in ReplayNeeds.Of(log, words, fields, names).Chunk(NamesAtOnce)) await maker.MakeAsync(needs, Nobody, ct);

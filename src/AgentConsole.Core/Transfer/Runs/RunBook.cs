@@ -39,28 +39,48 @@ public sealed class RunBook(IWriteGate gate, IDbContextFactory<AgentDb> database
         return await db.ImportRejections.AsNoTracking().Where(x => x.RunId == runId && x.Row > afterRow).OrderBy(x => x.Row).Take(take).ToListAsync(ct);
     }
 
+    /// <summary>The finished run of the same file with the same mapping, while all the tickets it made are there.</summary>
+    internal async Task<ImportRun?> DoneAsync(RunKind kind, SourceFile file, string mapping, string keyPrefix, CancellationToken ct)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        var run = await db.ImportRuns.AsNoTracking().OrderByDescending(x => x.Id)
+            .FirstOrDefaultAsync(x => x.Kind == kind && x.Hash == file.Shape.Hash && x.Mapping == mapping && x.State == RunState.Done && x.Existing == 0, ct);
+        return run is not null && await db.Tickets.CountAsync(x => x.ExternalKey!.StartsWith(keyPrefix) && x.Id > run.NewestBefore, ct) == run.Created ? run : null;
+    }
+
     /// <summary>The unfinished run of the same file with the same mapping, set to work again; else a new one.</summary>
     internal Task<ImportRun> BeginAsync(RunKind kind, SourceFile file, string mapping, long total, RunStart start, CancellationToken ct) => gate.RunAsync(async (db, token) =>
     {
         var now = start.At ?? time.Now();
         var shape = JsonSerializer.Serialize(file.Shape, ImportMapping.Compact);
-        var run = await db.ImportRuns.OrderByDescending(x => x.Id).FirstOrDefaultAsync(x => x.Kind == kind && x.Hash == file.Shape.Hash && x.Mapping == mapping
-            && x.Shape == shape && x.State != RunState.Done && (start.RunId == null || x.Id == start.RunId), token);
+        var run = start.RunId is { } known
+            ? await db.ImportRuns.FirstOrDefaultAsync(x => x.Id == known && x.State == RunState.Running, token) ?? throw new RunCancelledException()
+            : await db.ImportRuns.OrderByDescending(x => x.Id).FirstOrDefaultAsync(x => x.Kind == kind && x.Hash == file.Shape.Hash && x.Mapping == mapping
+                && x.Shape == shape && x.State != RunState.Done, token);
         if (run is null)
         {
             run = new ImportRun
             {
                 Kind = kind, FileName = CleanText.Cut(CleanText.Line(start.FileName ?? Path.GetFileName(file.Path)), ImportRun.FileNameMax), Hash = file.Shape.Hash, Shape = shape,
-                Mapping = mapping, StartedAt = now, StartedById = start.UserId, Upload = start.Upload,
-                NewestBefore = await db.Tickets.MaxAsync(x => (long?)x.Id, token) ?? 0,
+                Mapping = mapping, StartedAt = now, StartedById = start.UserId, NewestBefore = await db.Tickets.MaxAsync(x => (long?)x.Id, token) ?? 0,
             };
             db.Add(run);
         }
 
-        (run.State, run.BeatAt, run.Total, run.Failure, run.FinishedAt) = (RunState.Running, now, total, null, null);
+        (run.State, run.BeatAt, run.Total, run.Failure, run.FinishedAt) = (RunState.Running, start.Waits ? DateTime.UnixEpoch : now, total, null, null);
+        run.Upload = start.Upload ?? run.Upload;
         await db.SaveChangesAsync(token);
         return run;
     }, ct);
+
+    /// <summary>Sets a stopped run to wait for whoever takes it.</summary>
+    internal Task WakeAsync(int id, CancellationToken ct) => gate.RunAsync((db, token) => db.ImportRuns
+        .Where(x => x.Id == id && (x.State == RunState.Cancelled || x.State == RunState.Failed))
+        .ExecuteUpdateAsync(x => x.SetProperty(r => r.State, RunState.Running).SetProperty(r => r.BeatAt, DateTime.UnixEpoch).SetProperty(r => r.FinishedAt, (DateTime?)null), token), ct);
+
+    /// <summary>The run's file is no longer kept.</summary>
+    internal Task ReleaseAsync(int id, CancellationToken ct) =>
+        gate.RunAsync((db, token) => db.ImportRuns.Where(x => x.Id == id).ExecuteUpdateAsync(x => x.SetProperty(r => r.Upload, (string?)null), token), ct);
 
     /// <summary>
     /// Takes the run's place for a batch inside its transaction. When the place is not where the batch begins, somebody else is at the
@@ -99,8 +119,9 @@ public sealed class RunBook(IWriteGate gate, IDbContextFactory<AgentDb> database
 /// <param name="FileName">The name people know; null is the file's own.</param>
 /// <param name="Upload">The file's name in the desk's own folder.</param>
 /// <param name="RunId">Go on with this run and no other.</param>
+/// <param name="Waits">For whoever takes it.</param>
 /// <param name="At">The instant, when it is not now: a log's.</param>
-internal sealed record RunStart(int? UserId = null, string? FileName = null, string? Upload = null, int? RunId = null, DateTime? At = null);
+internal sealed record RunStart(int? UserId = null, string? FileName = null, string? Upload = null, int? RunId = null, DateTime? At = null, bool Waits = false);
 
 /// <summary>What a batch adds to a run's counts.</summary>
 internal readonly record struct RunCounts(long Created, long Applied, long Existing, long SubjectsMade, long Rejected);

@@ -49,7 +49,7 @@ sealed class ImportCommand(TicketImporter importer, ImportTrial trial, RunBook r
 
     async Task<int> ImportAsync(CommandLine line, SourceFile file, SourceSurvey survey, ImportMapping mapping, ImportRun? unfinished, CancellationToken ct)
     {
-        if (unfinished is { Position: > 0 } && unfinished.Mapping == mapping.ToJson()) Console.WriteLine(text["Going on behind row {0:N0}.", unfinished.Position]);
+        if (unfinished is { Position: > 0 } && unfinished.Mapping == mapping.ToKey()) Console.WriteLine(text["Going on behind row {0:N0}.", unfinished.Position]);
         var progress = new ProgressLine(text, TimeProvider.System);
         ImportRun run;
         try

@@ -32,7 +32,8 @@ sealed class ReplayCommand(Replayer replayer, RejectedFile rejected, IStringLoca
                 progress.Tell(x);
             }, ct);
             progress.End();
-            Report(run, run.Applied - (began?.Applied ?? 0), progress.Elapsed - (began?.At ?? TimeSpan.Zero));
+            if (began is null) Console.WriteLine(text["This log was replayed on this desk before. Nothing was changed."]);
+            Report(run, run.Applied - (began?.Applied ?? run.Applied), progress.Elapsed - (began?.At ?? TimeSpan.Zero));
         }
         finally
         {
