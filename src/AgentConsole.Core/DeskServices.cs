@@ -107,6 +107,7 @@ public static class DeskServices
         .AddSingleton<NameMaker>()
         .AddSingleton<ImportStore>()
         .AddSingleton<ImportTrial>()
+        .AddSingleton<ImportPreview>()
         .AddSingleton<TicketImporter>()
         .AddSingleton<RejectedRows>()
         .AddSingleton<ImportFolder>()

@@ -6,6 +6,7 @@ using AgentConsole.Web.Shell;
 using AgentConsole.Web.Start;
 using AgentConsole.Web.Tickets;
 using AgentConsole.Web.Transfer.Commands;
+using AgentConsole.Web.Transfer.Importing;
 
 if (await TransferCommands.RunAsync(args) is { } ended) return ended;
 
@@ -44,6 +45,7 @@ app.MapHealth();
 app.MapLanguages();
 app.MapSignIn();
 app.MapApi();
+app.MapImport();
 app.MapConsole();
 
 if (!await app.StartDeskAsync()) return 1;

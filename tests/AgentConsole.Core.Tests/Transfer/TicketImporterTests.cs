@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using AgentConsole.Core.Fields;
+using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Core.Tickets;
@@ -124,7 +125,7 @@ public sealed class TicketImporterTests
         await using var desk = await TestDesk.OpenAsync();
         var file = "subject\n" + string.Concat(Enumerable.Range(1, 200).Select(i => $"t{i}\n"));
         Task? cancelled = null;
-        var (stopped, _) = await ImportAsync(desk, file, x => x, batch: 10, told: x => { if (x.Done == 100) cancelled ??= desk.Get<RunBook>().CancelAsync(1); });
+        var (stopped, _) = await ImportAsync(desk, file, x => x, batch: 10, told: x => { if (x.Done == 100) cancelled ??= desk.Get<RunBook>().CancelAsync(1, Actor.User(desk.People.Admin)); });
         Assert.Equal((RunState.Cancelled, 100), (stopped.State, stopped.Created));
 
         var (done, _) = await ImportAsync(desk, file, x => x);

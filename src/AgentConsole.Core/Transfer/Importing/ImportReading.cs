@@ -42,7 +42,7 @@ internal sealed class ImportReading
     /// <summary>The same for a dry run, in which what may be made counts as made.</summary>
     public Refusal? WouldLack(TicketPlan plan) => _names.Missing(plan, _now).FirstOrDefault(x => !_names.MayMake(x)) is { } need ? ImportNames.Reason(need) : null;
 
-    private PlannedRow Planned(SourceRow row)
+    public PlannedRow Planned(SourceRow row)
     {
         if (row.Fault is { } fault) return new PlannedRow(row.Number, null, fault);
         try

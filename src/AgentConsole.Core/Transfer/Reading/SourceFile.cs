@@ -34,9 +34,10 @@ public sealed partial class SourceFile
     public IEnumerable<SourceRow> Rows()
     {
         var first = Shape.HasHeader;
+        var guarded = Shape.HasHeader && RejectedRows.IsOurs(Shape.Headers[0]);
         foreach (var row in Raw(Path, Shape))
         {
-            if (!first) yield return RowCheck.Fitted(row, Shape.Headers.Count, pad: Shape.Kind == SourceKind.Workbook);
+            if (!first) yield return RowCheck.Fitted(guarded ? CellGuard.Bare(row) : row, Shape.Headers.Count, pad: Shape.Kind == SourceKind.Workbook);
             first = false;
         }
     }

@@ -22,7 +22,7 @@ public sealed class ImportWork(TicketImporter importer, RunBook runs, ImportFold
     LiveHub live, TimeProvider time, ILogger<ImportWork> log) : BackgroundService
 {
     /// <summary>A run whose last batch is older than this has lost its process: a batch takes well under a second.</summary>
-    internal static readonly TimeSpan Lost = TimeSpan.FromSeconds(15);
+    public static readonly TimeSpan Lost = TimeSpan.FromSeconds(15);
     private static readonly TimeSpan Round = TimeSpan.FromSeconds(5);
 
     private readonly ConcurrentDictionary<int, TransferProgress> _running = [];
@@ -41,6 +41,7 @@ public sealed class ImportWork(TicketImporter importer, RunBook runs, ImportFold
         var file = await SourceFile.ReopenAsync(folder.PathOf(upload), shape, ct);
         importer.RequireFit(file, mapping);
         var run = await runs.BeginAsync(RunKind.Import, file, mapping.ToKey(), total, new RunStart(actor.UserId, fileName, upload, Waits: true), ct);
+        folder.Begun(upload);
         live.Publish(new ImportMoved(run.Id, null));
         Wake();
         return run;
@@ -50,7 +51,7 @@ public sealed class ImportWork(TicketImporter importer, RunBook runs, ImportFold
     public async Task CancelAsync(int runId, Actor actor, CancellationToken ct = default)
     {
         staff.Now.Require(actor, Permission.Import);
-        await runs.CancelAsync(runId, ct);
+        await runs.CancelAsync(runId, actor, ct);
         live.Publish(new ImportMoved(runId, null));
     }
 
@@ -60,13 +61,20 @@ public sealed class ImportWork(TicketImporter importer, RunBook runs, ImportFold
         staff.Now.Require(actor, Permission.Import);
         var run = await runs.FindAsync(runId, ct);
         if (run is null || !CanGoOn(run)) throw Refuse.NotFound();
-        await runs.WakeAsync(runId, ct);
+        await runs.WakeAsync(runId, actor, ct);
         live.Publish(new ImportMoved(runId, null));
         Wake();
     }
 
     /// <summary>Whether a run that stopped can be gone on with here.</summary>
     public bool CanGoOn(ImportRun run) => run is { State: RunState.Cancelled or RunState.Failed, Upload: { } upload } && File.Exists(folder.PathOf(upload));
+
+    /// <summary>Whether a person may read the rows of a run: they began it, or see all tickets anyway.</summary>
+    public static bool MayRead(ImportRun run, Viewer viewer) => viewer.Can(Permission.Import) && (run.StartedById == viewer.UserId || viewer.Can(Permission.SeeAll));
+
+    /// <summary>The file of a run's rejected rows for somebody who may read them; null while there is none on this computer.</summary>
+    public async Task<string?> RejectedPathAsync(int runId, Viewer viewer, CancellationToken ct = default) =>
+        await runs.FindAsync(runId, ct) is { } run && MayRead(run, viewer) && File.Exists(folder.RejectedPathOf(runId)) ? folder.RejectedPathOf(runId) : null;
 
     public override void Dispose()
     {
@@ -118,6 +126,10 @@ public sealed class ImportWork(TicketImporter importer, RunBook runs, ImportFold
         {
             // another node was faster
         }
+        catch (RunCancelledException)
+        {
+            // cancelled while it waited
+        }
         catch (Exception e) when (e is not OperationCanceledException)
         {
             log.LogError(e, "Import {Run} failed", run.Id);
@@ -151,6 +163,7 @@ public sealed class ImportWork(TicketImporter importer, RunBook runs, ImportFold
 
     private void Tell(ImportRun run, TransferProgress progress)
     {
+        progress = progress with { Created = run.Created, Existing = run.Existing, Rejected = run.Rejected };
         _running[run.Id] = progress;
         live.Publish(new ImportMoved(run.Id, progress));
     }

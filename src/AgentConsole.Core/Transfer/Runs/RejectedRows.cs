@@ -45,7 +45,7 @@ public sealed class RejectedRows(RunBook runs)
         }
     }
 
-    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(Quoted)) + "\r\n";
+    private static string Line(IEnumerable<string> cells) => string.Join(',', cells.Select(x => Quoted(CellGuard.Guarded(x)))) + "\r\n";
 
     private static string Quoted(string cell)
     {

@@ -8,6 +8,9 @@ namespace AgentConsole.Core.Transfer;
 /// <summary>Keeps the runs: what was imported when, how far each came, what was rejected and why.</summary>
 public sealed class RunBook(IWriteGate gate, IDbContextFactory<AgentDb> databases, TimeProvider time)
 {
+    /// <summary>What the audit log calls a run.</summary>
+    public const string Subject = "import";
+
     /// <summary>The newest runs, newest first.</summary>
     public async Task<IReadOnlyList<ImportRun>> ListAsync(int take = 20, CancellationToken ct = default)
     {
@@ -29,8 +32,15 @@ public sealed class RunBook(IWriteGate gate, IDbContextFactory<AgentDb> database
     }
 
     /// <summary>A person stops a run; what it has stored stays. Nothing when it is over already.</summary>
-    public Task CancelAsync(int id, CancellationToken ct = default) => gate.RunAsync((db, token) =>
-        db.ImportRuns.Where(x => x.Id == id && x.State == RunState.Running).ExecuteUpdateAsync(x => x.SetProperty(r => r.State, RunState.Cancelled), token), ct);
+    public Task CancelAsync(int id, Actor actor, CancellationToken ct = default) => gate.RunAsync(async (db, token) =>
+    {
+        var now = time.Now();
+        var stopped = await db.ImportRuns.Where(x => x.Id == id && x.State == RunState.Running)
+            .ExecuteUpdateAsync(x => x.SetProperty(r => r.State, RunState.Cancelled).SetProperty(r => r.FinishedAt, now), token);
+        if (stopped == 0) return;
+        Audit.Record(db, time, actor, Subject, id, "cancelled", null, null);
+        await db.SaveChangesAsync(token);
+    }, ct);
 
     /// <summary>The reasons of up to <paramref name="take"/> rejections behind a row, in order of the rows.</summary>
     public async Task<IReadOnlyList<ImportRejection>> RejectionsAsync(int runId, long afterRow = 0, int take = 1000, CancellationToken ct = default)
@@ -57,6 +67,7 @@ public sealed class RunBook(IWriteGate gate, IDbContextFactory<AgentDb> database
             ? await db.ImportRuns.FirstOrDefaultAsync(x => x.Id == known && x.State == RunState.Running, token) ?? throw new RunCancelledException()
             : await db.ImportRuns.OrderByDescending(x => x.Id).FirstOrDefaultAsync(x => x.Kind == kind && x.Hash == file.Shape.Hash && x.Mapping == mapping
                 && x.Shape == shape && x.State != RunState.Done, token);
+        var isNew = run is null;
         if (run is null)
         {
             run = new ImportRun
@@ -70,13 +81,22 @@ public sealed class RunBook(IWriteGate gate, IDbContextFactory<AgentDb> database
         (run.State, run.BeatAt, run.Total, run.Failure, run.FinishedAt) = (RunState.Running, start.Waits ? DateTime.UnixEpoch : now, total, null, null);
         run.Upload = start.Upload ?? run.Upload;
         await db.SaveChangesAsync(token);
+        if (!isNew) return run;
+        Audit.Record(db, time, ActorOf(run), Subject, run.Id, "started", null, new { Kind = kind.ToString(), run.FileName, run.Hash });
+        await db.SaveChangesAsync(token);
         return run;
     }, ct);
 
     /// <summary>Sets a stopped run to wait for whoever takes it.</summary>
-    internal Task WakeAsync(int id, CancellationToken ct) => gate.RunAsync((db, token) => db.ImportRuns
-        .Where(x => x.Id == id && (x.State == RunState.Cancelled || x.State == RunState.Failed))
-        .ExecuteUpdateAsync(x => x.SetProperty(r => r.State, RunState.Running).SetProperty(r => r.BeatAt, DateTime.UnixEpoch).SetProperty(r => r.FinishedAt, (DateTime?)null), token), ct);
+    internal Task WakeAsync(int id, Actor actor, CancellationToken ct) => gate.RunAsync(async (db, token) =>
+    {
+        var woken = await db.ImportRuns.Where(x => x.Id == id && (x.State == RunState.Cancelled || x.State == RunState.Failed)).ExecuteUpdateAsync(x => x
+            .SetProperty(r => r.State, RunState.Running).SetProperty(r => r.BeatAt, DateTime.UnixEpoch)
+            .SetProperty(r => r.FinishedAt, (DateTime?)null).SetProperty(r => r.Failure, (string?)null), token);
+        if (woken == 0) return;
+        Audit.Record(db, time, actor, Subject, id, "continued", null, null);
+        await db.SaveChangesAsync(token);
+    }, ct);
 
     /// <summary>The run's file is no longer kept.</summary>
     internal Task ReleaseAsync(int id, CancellationToken ct) =>
@@ -109,9 +129,17 @@ public sealed class RunBook(IWriteGate gate, IDbContextFactory<AgentDb> database
         var run = await db.ImportRuns.FirstAsync(x => x.Id == runId, token);
         (run.State, run.FinishedAt, run.Failure) = (state, at ?? time.Now(), failure is null ? null : RefusalJson.Write(failure));
         run.BeatAt = run.FinishedAt.Value;
+        if (state != RunState.Cancelled) // that is told by who cancelled
+            Audit.Record(db, time, ActorOf(run), Subject, runId, state == RunState.Done ? "finished" : "failed", null, new { run.Created, run.Existing, run.Applied, run.Rejected, failure?.Key });
         await db.SaveChangesAsync(token);
         return run;
     }, ct);
+
+    private static Actor ActorOf(ImportRun run)
+    {
+        var via = run.Kind == RunKind.Import ? Via.Import : Via.Replay;
+        return run.StartedById is { } id ? Actor.User(id, via) : new Actor(ActorKind.System, null, via);
+    }
 }
 
 /// <summary>What a run is begun with.</summary>

@@ -7,6 +7,11 @@ namespace AgentConsole.Core.Transfer;
 /// <param name="Left">At that rate; null while nothing can be said.</param>
 public sealed record TransferProgress(long Done, long Total, double PerSecond, TimeSpan? Left)
 {
+    /// <summary>The run's counts so far.</summary>
+    public long Created { get; init; }
+    public long Existing { get; init; }
+    public long Rejected { get; init; }
+
     public double Share => Total > 0 ? Math.Clamp(Done / (double)Total, 0, 1) : 0;
 }
 
