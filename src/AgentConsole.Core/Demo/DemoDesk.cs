@@ -23,7 +23,7 @@ public sealed partial class DemoDesk(IWriteGate gate, IDbContextFactory<AgentDb>
     public const string Password = "look-around";
 
     private const ulong Seed = 20_260_302;
-    private const int BatchSteps = 500;
+    private const int BatchSteps = 2_500;
 
     /// <summary>Makes the demo desk where the database is empty or half made; true when it did anything.</summary>
     public async Task<bool> MakeWhereEmptyAsync(CancellationToken ct = default)
@@ -42,7 +42,7 @@ public sealed partial class DemoDesk(IWriteGate gate, IDbContextFactory<AgentDb>
     private async Task<DemoMark?> MarkAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.DemoMarks.AsNoTracking().FirstOrDefaultAsync(ct);
+        return await db.DemoMarks.AsNoTracking().SingleOrDefaultAsync(ct);
     }
 
     private async Task<bool> IsEmptyAsync(CancellationToken ct)
@@ -106,19 +106,29 @@ public sealed partial class DemoDesk(IWriteGate gate, IDbContextFactory<AgentDb>
 
         var made = await gate.RunAsync(async (db, token) =>
         {
-            var fresh = new Dictionary<int, long>(); // the work may run twice, so it keeps what it learns to itself
-            long IdOf(int ticket) => fresh.TryGetValue(ticket, out var id) ? id : ids[ticket];
+            var fresh = new Dictionary<int, Ticket>(); // the work may run twice, so it keeps what it learns to itself
+            var writing = tickets.Begin(db);
+            await writing.LoadAsync([.. batch.Select(x => x.Ticket).Distinct().Where(ids.ContainsKey).Select(x => ids[x])], [.. batch.Select(x => x.Draft?.RequesterId).OfType<int>().Distinct()], token);
             foreach (var step in batch)
             {
                 var actions = uploads.TryGetValue(step, out var upload) ? WithFile(step.Actions, upload) : step.Actions;
-                if (step.Draft is null) await tickets.ApplyInAsync(db, new TicketCall(IdOf(step.Ticket), null, step.Actor, actions, step.At), token);
-                else fresh[step.Ticket] = (await tickets.CreateInAsync(db, step.Draft with { FollowUpOfId = step.FollowUpOf is { } f ? IdOf(f) : null }, step.Actor, actions, step.At, token)).Id;
+                if (step.Draft is { } draft) fresh[step.Ticket] = await writing.CreateAsync(draft with { FollowUpOfId = await OriginAsync(step) }, step.Actor, actions, step.At, token);
+                else await writing.ApplyAsync(fresh.TryGetValue(step.Ticket, out var ticket) ? ticket : writing.Of(ids[step.Ticket]), step.Actor, actions, step.At, token);
             }
 
+            await writing.EndAsync(token);
             await db.DemoMarks.ExecuteUpdateAsync(x => x.SetProperty(m => m.Steps, m => m.Steps + batch.Count), token);
             return fresh;
+
+            async Task<long?> OriginAsync(PlannedStep step)
+            {
+                if (step.FollowUpOf is not { } origin) return null;
+                if (ids.TryGetValue(origin, out var known)) return known;
+                if (fresh[origin].Id <= 0) await writing.NumberAsync(token);
+                return fresh[origin].Id;
+            }
         }, ct);
-        foreach (var (ticket, id) in made) ids[ticket] = id;
+        foreach (var (ticket, stored) in made) ids[ticket] = stored.Id;
     }
 
     private static List<TicketAction> WithFile(IReadOnlyList<TicketAction> actions, Guid upload)

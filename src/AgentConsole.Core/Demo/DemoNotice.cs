@@ -12,7 +12,7 @@ public sealed class DemoNotice(IDbContextFactory<AgentDb> databases, StaffCache 
     public async Task<IReadOnlyList<DemoAccount>> AccountsAsync(CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (await db.DemoMarks.AsNoTracking().FirstOrDefaultAsync(ct) is not { FinishedAt: not null } mark) return [];
+        if (await db.DemoMarks.AsNoTracking().SingleOrDefaultAsync(ct) is not { FinishedAt: not null } mark) return [];
         var users = staff.Now.Users.Values.Where(x => x.Active && x.PasswordHash == mark.PasswordHash).ToDictionary(x => x.UserName!);
         return [.. Shown.Where(users.ContainsKey).Select(x => new DemoAccount(x, DemoDesk.Password, users[x].Name, DemoText.Of("look." + x)))];
     }

@@ -47,6 +47,9 @@ public abstract class AgentDb(DbContextOptions options) : DbContext(options)
     /// </summary>
     public virtual Task LockAsync(string table, long id, CancellationToken ct) => Task.CompletedTask;
 
+    /// <summary>The same for many rows, in an order in which two that do it cannot wait for each other.</summary>
+    public virtual Task LockAsync(string table, IReadOnlyCollection<long> ids, CancellationToken ct) => Task.CompletedTask;
+
     /// <summary>The elements of an array inside a JSON object column, in queries; none where absent. See <see cref="JsonItem.PathOf"/>.</summary>
     public IQueryable<JsonItem> JsonItems(string? json, string path) => FromExpression(() => JsonItems(json, path));
 

@@ -31,7 +31,7 @@ public sealed class SearchRebuild(IDbContextFactory<AgentDb> databases, IWriteGa
     public async Task PrepareAsync(CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        if (await db.SearchStates.AsNoTracking().FirstOrDefaultAsync(ct) is { Version: SearchTokens.Version }) return;
+        if (await db.SearchStates.AsNoTracking().SingleOrDefaultAsync(ct) is { Version: SearchTokens.Version }) return;
         await BeginAsync(ct);
     }
 
@@ -41,7 +41,7 @@ public sealed class SearchRebuild(IDbContextFactory<AgentDb> databases, IWriteGa
         await index.ClearAsync(db, token);
         await db.SearchParts.ExecuteDeleteAsync(token);
         var last = await db.Tickets.MaxAsync(x => (long?)x.Id, token) ?? 0;
-        var state = await db.SearchStates.FirstOrDefaultAsync(token);
+        var state = await db.SearchStates.SingleOrDefaultAsync(token);
         if (state is null) db.Add(state = new SearchState());
         (state.Version, state.Left, state.Total) = (SearchTokens.Version, last, last);
         state.AuditSeen = await db.Set<AuditEntry>().MaxAsync(x => (long?)x.Id, token) ?? 0;
@@ -85,6 +85,13 @@ public sealed class SearchRebuild(IDbContextFactory<AgentDb> databases, IWriteGa
         }
     }
 
+    /// <summary>The same inside a transaction that holds these tickets.</summary>
+    internal async Task ReplaceInAsync(AgentDb db, IReadOnlyList<long> ids, CancellationToken ct)
+    {
+        var composed = await ComposeAsync(await SearchSource.ReadAsync(db, ids, ct), ct);
+        await indexing.ReplaceAsync(db, [.. composed.Select(x => (x.Entries, x.Parts))], ct);
+    }
+
     /// <summary>
     /// Inside a change's transaction: empties the broken index, for what it still holds back would fail the commit, and has it built anew
     /// after that.
@@ -98,7 +105,7 @@ public sealed class SearchRebuild(IDbContextFactory<AgentDb> databases, IWriteGa
     }
 
     internal static async Task<SearchProgress> ProgressAsync(AgentDb db, CancellationToken ct) =>
-        await db.SearchStates.AsNoTracking().FirstOrDefaultAsync(ct) switch
+        await db.SearchStates.AsNoTracking().SingleOrDefaultAsync(ct) switch
         {
             { Version: SearchTokens.Version } state => new SearchProgress(state.Total, state.Left),
             _ => new SearchProgress(long.MaxValue, long.MaxValue), // nothing of it can be trusted
@@ -115,6 +122,11 @@ public sealed class SearchRebuild(IDbContextFactory<AgentDb> databases, IWriteGa
     {
         List<SearchSource> sources;
         await using (var db = await databases.CreateDbContextAsync(ct)) sources = await SearchSource.ReadAsync(db, ids, ct);
+        return await ComposeAsync(sources, ct);
+    }
+
+    private async Task<IReadOnlyList<Composed>> ComposeAsync(List<SearchSource> sources, CancellationToken ct)
+    {
         var composed = new Composed[sources.Count];
         await Task.Run(() => Parallel.For(0, sources.Count, i => composed[i] = Compose(sources[i])), ct);
         return composed;
@@ -123,7 +135,7 @@ public sealed class SearchRebuild(IDbContextFactory<AgentDb> databases, IWriteGa
     private async Task<bool> StoreAsync(AgentDb db, long left, Batch batch, CancellationToken ct)
     {
         await db.LockAsync("SearchStates", SearchState.TheId, ct);
-        var state = await db.SearchStates.FirstAsync(ct);
+        var state = await db.SearchStates.SingleAsync(ct);
         if (state.Left != left || state.Version != SearchTokens.Version) return false;
         await StoreAsync(db, batch.Ids, batch.Tickets, ct);
         state.Left = batch.Left;

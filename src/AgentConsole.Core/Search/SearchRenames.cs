@@ -52,7 +52,7 @@ public sealed class SearchRenames(IDbContextFactory<AgentDb> databases, IWriteGa
     private async Task<long> SeenAsync(CancellationToken ct)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await db.SearchStates.Select(x => x.AuditSeen).FirstOrDefaultAsync(ct);
+        return await db.SearchStates.Select(x => x.AuditSeen).SingleOrDefaultAsync(ct);
     }
 
     private async Task<List<AuditEntry>> EntriesAsync(long after, CancellationToken ct)
@@ -90,7 +90,7 @@ public sealed class SearchRenames(IDbContextFactory<AgentDb> databases, IWriteGa
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var last = await db.Set<AuditEntry>().Where(x => x.At <= settled).OrderByDescending(x => x.Id).Select(x => x.Id).FirstOrDefaultAsync(ct);
-        var seen = await db.SearchStates.Select(x => x.AuditSeen).FirstOrDefaultAsync(ct);
+        var seen = await db.SearchStates.Select(x => x.AuditSeen).SingleOrDefaultAsync(ct);
         _done.RemoveWhere(x => x <= Math.Max(seen, last));
         if (last <= seen) return;
         await gate.RunAsync((write, token) => write.SearchStates.Where(x => x.AuditSeen < last).ExecuteUpdateAsync(x => x.SetProperty(s => s.AuditSeen, last), token), ct);

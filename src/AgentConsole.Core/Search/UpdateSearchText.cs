@@ -11,7 +11,7 @@ internal sealed class UpdateSearchText(SearchIndexing indexing, ISearchIndex ind
 {
     public async Task RunAsync(TicketWrite write, CancellationToken ct)
     {
-        var head = write.Before is null || write.Touched("subject") || write.Touched("requester") || write.Touched("organization") || write.Touched("tags");
+        var head = HasNewHead(write);
         var said = write.Messages.Count > 0;
         if (!head && !said) return;
         try
@@ -22,6 +22,21 @@ internal sealed class UpdateSearchText(SearchIndexing indexing, ISearchIndex ind
         catch (Exception e) when (index.IsDamage(e))
         {
             await rebuild.DemandAsync(write.Db, e, ct);
+        }
+    }
+
+    /// <summary>Each ticket once, however often the batch changed it, and the words of several at the same time.</summary>
+    public async Task RunManyAsync(IReadOnlyList<TicketWrite> writes, CancellationToken ct)
+    {
+        var ids = writes.Where(x => HasNewHead(x) || x.Messages.Count > 0).Select(x => x.Ticket.Id).ToList();
+        if (ids.Count == 0) return;
+        try
+        {
+            await rebuild.ReplaceInAsync(writes[0].Db, ids, ct);
+        }
+        catch (Exception e) when (index.IsDamage(e))
+        {
+            await rebuild.DemandAsync(writes[0].Db, e, ct);
         }
     }
 
@@ -36,4 +51,7 @@ internal sealed class UpdateSearchText(SearchIndexing indexing, ISearchIndex ind
             await rebuild.DemandAsync(db, e, ct);
         }
     }
+
+    private static bool HasNewHead(TicketWrite write) =>
+        write.Before is null || write.Touched("subject") || write.Touched("requester") || write.Touched("organization") || write.Touched("tags");
 }

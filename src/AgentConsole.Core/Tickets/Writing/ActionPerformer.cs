@@ -52,7 +52,7 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
         var channel = author.Kind == ActorKind.Customer ? write.Ticket.Channel : ChannelOf(write.Actor.Via);
         var message = write.Ticket.Say(kind, author, channel, body, write.Now);
         await UploadBook.AttachAsync(write, message, body.Uploads ?? [], ct);
-        if (author.Kind == ActorKind.Customer && write.Before is not null && !Verbatim(write.Actor)
+        if (author.Kind == ActorKind.Customer && !write.IsBirth && !Verbatim(write.Actor)
             && write.Ticket.StatusCategory is StatusCategory.Pending or StatusCategory.OnHold or StatusCategory.Solved)
             write.Ticket.MoveTo(catalog.Now.DefaultOf(StatusCategory.Open), write.Now); // the customer is waiting again
     }

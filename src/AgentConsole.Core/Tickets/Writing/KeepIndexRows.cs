@@ -12,6 +12,12 @@ public sealed class KeepIndexRows : ITicketStep
     {
         if (write.IndexRows.Track(write)) await write.Db.SaveChangesAsync(ct);
     }
+
+    public Task RunManyAsync(IReadOnlyList<TicketWrite> writes, CancellationToken ct)
+    {
+        foreach (var write in writes) write.IndexRows.Track(write); // the batch stores them, all at once
+        return Task.CompletedTask;
+    }
 }
 
 /// <summary>What the index rows of a ticket under change say already.</summary>

@@ -9,7 +9,7 @@ public sealed class TicketWrite
     internal TicketWrite(AgentDb db, Ticket ticket, TicketRow? before, Actor actor, DateTime now)
     {
         (Db, Ticket, Before, Actor, Now) = (db, ticket, before, actor, now);
-        IndexRows = new IndexRows(before);
+        (IndexRows, IsBirth) = (new IndexRows(before), before is null);
     }
 
     public AgentDb Db { get; }
@@ -17,10 +17,13 @@ public sealed class TicketWrite
 
     /// <summary>The row as it was; null for a new ticket.</summary>
     public TicketRow? Before { get; }
-    public Actor Actor { get; }
+    public Actor Actor { get; private set; }
 
     /// <summary>The instant of the change (UTC): now, or the log's for a replayed event.</summary>
-    public DateTime Now { get; }
+    public DateTime Now { get; private set; }
+
+    /// <summary>Whether the ticket is being made; false for what follows in a batch, where <see cref="Before"/> is still null.</summary>
+    internal bool IsBirth { get; private set; }
 
     /// <summary>The history entries so far.</summary>
     public IReadOnlyList<TicketChange> Changes => _changes;
@@ -36,12 +39,22 @@ public sealed class TicketWrite
     private readonly List<TicketChange> _changes = [];
     private readonly HashSet<string> _fields = [];
 
+    /// <summary>The next change of a batch to the same ticket.</summary>
+    internal void Turn(Actor actor, DateTime now) => (Actor, Now, IsBirth) = (actor, now, false);
+
+    /// <summary>Turns what the ticket has noted into a history entry, which nobody has stored yet; null when nothing has changed.</summary>
+    internal TicketChange? Note(Actor actor)
+    {
+        foreach (var field in Ticket.Unsealed) _fields.Add(field.Field);
+        if (Ticket.Seal(actor, Now) is not { } change) return null;
+        _changes.Add(change);
+        return change;
+    }
+
     /// <summary>Turns what the ticket has noted into a history entry and stores both.</summary>
     internal async Task SealAsync(Actor actor, CancellationToken ct)
     {
-        foreach (var field in Ticket.Unsealed) _fields.Add(field.Field);
-        if (Ticket.Seal(actor, Now) is not { } change) return;
-        _changes.Add(change);
+        if (Note(actor) is not { } change) return;
         if (Ticket.Id == 0 || Messages.Any(x => x.Id == 0))
         {
             Db.TicketChanges.Add(change);
@@ -75,4 +88,10 @@ public interface ITicketStep
     /// An exception takes the whole change back.
     /// </summary>
     Task RunAsync(TicketWrite write, CancellationToken ct);
+
+    /// <summary>The same for the tickets of a <see cref="TicketBatch"/>, all stored, each with all its changes; what is tracked here is stored after it.</summary>
+    async Task RunManyAsync(IReadOnlyList<TicketWrite> writes, CancellationToken ct)
+    {
+        foreach (var write in writes) await RunAsync(write, ct);
+    }
 }

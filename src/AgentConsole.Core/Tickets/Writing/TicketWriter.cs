@@ -22,6 +22,10 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
 
     private readonly ITicketStep[] _steps = [.. steps];
 
+    internal ActionPerformer Performer => performer;
+    internal ActionRights Rights => rights;
+    internal IReadOnlyList<ITicketStep> Steps => _steps;
+
     /// <summary>Makes a ticket and applies <paramref name="actions"/> to it as part of the same change.</summary>
     public Task<TicketRow> CreateAsync(NewTicket draft, Actor actor, params IReadOnlyList<TicketAction> actions) =>
         gate.RunAsync((db, ct) => CreateInAsync(db, draft, actor, actions, null, ct));
@@ -52,23 +56,22 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
         Announce(db, new TicketMoved(row, null, [], []));
     });
 
-    /// <summary>As <see cref="CreateAsync"/> inside a gate's transaction, for batches; <paramref name="at"/> is the instant when it is not now.</summary>
+    /// <summary>Many changes inside a gate's transaction, stored together: for whoever has hundreds to make.</summary>
+    public TicketBatch Begin(AgentDb db) => new(this, db);
+
+    /// <summary>As <see cref="CreateAsync"/> inside a gate's transaction; <paramref name="at"/> is the instant when it is not now.</summary>
     public async Task<TicketRow> CreateInAsync(AgentDb db, NewTicket draft, Actor actor, IReadOnlyList<TicketAction> actions, DateTime? at, CancellationToken ct)
     {
-        var viewer = rights.ViewerOf(actor);
-        if (viewer is not null) ActionRights.RequireAtBirth(viewer, actions);
+        if (rights.ViewerOf(actor) is { } viewer) ActionRights.RequireAtBirth(viewer, actions);
         if (draft.ExternalKey is { } key && await _findKey(db, key, ct) is > 0 and var known) return TicketRow.From((await _load(db, known, ct))!);
 
         var customer = await performer.CustomerAsync(db, draft.RequesterId, ct);
-        var status = draft.StatusId is { } s ? catalog.Now.Statuses.GetValueOrDefault(s) : catalog.Now.DefaultOf(StatusCategory.New);
-        if (status is null) throw Refuse.Invalid("unknownValue", "status", "status", draft.StatusId);
         var now = at ?? time.Now();
-        var ticket = Ticket.Open(draft, customer, status, actor, now);
-        db.Tickets.Add(ticket);
+        var ticket = Open(db, draft, customer, actor, now);
         return await FinishAsync(new TicketWrite(db, ticket, null, actor, now), actions, ct);
     }
 
-    /// <summary>As <see cref="ApplyAsync"/> inside a gate's transaction, for batches.</summary>
+    /// <summary>As <see cref="ApplyAsync"/> inside a gate's transaction.</summary>
     public async Task<TicketRow> ApplyInAsync(AgentDb db, TicketCall call, CancellationToken ct)
     {
         await db.LockAsync("Tickets", call.TicketId, ct);
@@ -77,6 +80,16 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
         if (rights.ViewerOf(call.Actor) is { } viewer) rights.Require(viewer, before, call.Actions);
         if (call.Version is { } seen) await ConflictCheck.RunAsync(db, ticket, seen, call.Actions, ct);
         return await FinishAsync(new TicketWrite(db, ticket, before, call.Actor, call.At ?? time.Now()), call.Actions, ct);
+    }
+
+    /// <summary>A new ticket, tracked and not yet stored.</summary>
+    internal Ticket Open(AgentDb db, NewTicket draft, Customer requester, Actor actor, DateTime now)
+    {
+        var status = draft.StatusId is { } s ? catalog.Now.Statuses.GetValueOrDefault(s) : catalog.Now.DefaultOf(StatusCategory.New);
+        if (status is null) throw Refuse.Invalid("unknownValue", "status", "status", draft.StatusId);
+        var ticket = Ticket.Open(draft, requester, status, actor, now);
+        db.Tickets.Add(ticket);
+        return ticket;
     }
 
     private async Task<TicketRow> FinishAsync(TicketWrite write, IReadOnlyList<TicketAction> actions, CancellationToken ct)
@@ -103,7 +116,7 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
         return after;
     }
 
-    private void Announce(AgentDb db, TicketMoved news)
+    internal void Announce(AgentDb db, TicketMoved news)
     {
         db.TellNodes(news);
         db.AfterCommit(commit => live.Publish(news with { Commit = commit }));
