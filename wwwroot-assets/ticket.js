@@ -104,9 +104,10 @@ export function openComposer(root, owner, options) {
     if (!unsaved) remember(which, true);
   }
   kind = options.kind;
-  // Typed before the script was there: the page was drawn first.
-  if (field.value && !texts[kind]) { texts[kind] = field.value; dirty[kind] = true; }
+  // Typed before the script was there: it comes behind what was kept.
+  if (field.value && field.value !== texts[kind]) { texts[kind] += (texts[kind] ? '\n' : '') + field.value; dirty[kind] = true; }
   show();
+  root.setAttribute('data-ready', '');
   if (dirty[0] || dirty[1]) later();
 
   function show() {
@@ -269,6 +270,7 @@ export function keepForm(root, key) {
     if (e.key === 'Enter' && (e.ctrlKey || e.metaKey) && !e.isComposing) { e.preventDefault(); root.querySelector('[data-send]')?.click(); }
   }, { signal });
   takeFiles(root, text, signal);
+  root.setAttribute('data-ready', '');
   return {
     read() { return text.value; },
     clear() { for (const field of fields) { field.value = ''; try { localStorage.removeItem(place(field)); } catch { /* nothing kept */ } } },

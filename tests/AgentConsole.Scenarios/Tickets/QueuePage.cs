@@ -8,21 +8,6 @@ namespace AgentConsole.Scenarios.Tickets;
 /// <summary>The queue as somebody at a browser uses it.</summary>
 sealed class QueuePage
 {
-    // Sockets of this page can be cut and kept from coming back, as a laptop's are between two rooms.
-    const string SocketScript = """
-        (() => {
-          const Real = window.WebSocket, open = new Set();
-          let cut = false;
-          window.WebSocket = class extends Real {
-            constructor(...args) { if (cut) args[0] = 'ws://127.0.0.1:9/'; super(...args); open.add(this); this.addEventListener('close', () => open.delete(this)); }
-          };
-          const fetched = window.fetch;
-          window.fetch = (...args) => cut ? Promise.reject(new TypeError('cut')) : fetched(...args);
-          window.cutSockets = () => { cut = true; for (const socket of open) socket.close(); };
-          window.mendSockets = () => { cut = false; };
-        })();
-        """;
-
     QueuePage(ConsolePage console) => Console = console;
 
     public ConsolePage Console { get; }
@@ -51,7 +36,7 @@ sealed class QueuePage
 
     public static async Task<QueuePage> OpenAsync(Chromium chromium, Desk desk, string user = "anna", string path = "/queue", ColorScheme scheme = ColorScheme.Light, string language = Languages.English)
     {
-        var queue = new QueuePage(await ConsolePage.OpenAsync(chromium, desk, path, scheme, language, user, SocketScript));
+        var queue = new QueuePage(await ConsolePage.OpenAsync(chromium, desk, path, scheme, language, user, Sockets.Script));
         await queue.ReadyAsync();
         return queue;
     }

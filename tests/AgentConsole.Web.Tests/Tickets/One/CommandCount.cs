@@ -1,0 +1,37 @@
+using System.Diagnostics;
+
+namespace AgentConsole.Web.Tests.Tickets.One;
+
+/// <summary>Counts the commands that any context sends to its database, once it was told to begin.</summary>
+sealed class CommandCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
+{
+    readonly List<IDisposable> _listening = [];
+    volatile bool _counting;
+    int _count;
+
+    public CommandCount() => _listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
+
+    public int Count => _count;
+
+    public void Begin() => _counting = true;
+
+    public void OnNext(DiagnosticListener value)
+    {
+        if (value.Name == "Microsoft.EntityFrameworkCore") _listening.Add(value.Subscribe(this));
+    }
+
+    public void OnNext(KeyValuePair<string, object?> value)
+    {
+        if (_counting && value.Key == "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting") Interlocked.Increment(ref _count);
+    }
+
+    public void OnCompleted()
+    {
+    }
+
+    public void OnError(Exception error)
+    {
+    }
+
+    public void Dispose() => _listening.ForEach(x => x.Dispose());
+}
