@@ -29,7 +29,14 @@ public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, Naviga
         if (_ticket is { } left) await left.DisposeAsync();
         var ticket = new OpenTicket(desk, me, Id, OnScreenAsync);
         // The page that is drawn before its circuit stands only looks.
-        if (await ticket.OpenAsync(listen: RendererInfo.IsInteractive))
+        var found = await ticket.OpenAsync(listen: RendererInfo.IsInteractive);
+        if (ticket.Id != Id)
+        {
+            await ticket.DisposeAsync(); // the person has gone on to another ticket meanwhile
+            return;
+        }
+
+        if (found)
         {
             _ticket = ticket;
             if (!RendererInfo.IsInteractive) return;
