@@ -1,13 +1,17 @@
+using System.Collections.Concurrent;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(AgentConsole.Scenarios.Testing.Chromium))]
+[assembly: AgentConsole.Scenarios.Testing.ClosePages]
 
 namespace AgentConsole.Scenarios.Testing;
 
-/// <summary>One real browser for all scenarios; each takes a page with cookies and storage of its own.</summary>
+/// <summary>One real browser for all scenarios; each takes pages with cookies and storage of their own, which close when its test ends.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
     static readonly string Program = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path ? path : "/usr/bin/chromium";
+
+    static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Open = [];
 
     IPlaywright? _playwright;
     IBrowser? _browser;
@@ -35,7 +39,23 @@ public sealed class Chromium : IAsyncLifetime
     public async Task<IPage> NewPageAsync(BrowserNewContextOptions options)
     {
         Assert.SkipWhen(_browser is null, $"No Chromium at {Program}; CHROMIUM_PATH names another.");
-        return await (await _browser.NewContextAsync(options)).NewPageAsync();
+        var context = await _browser.NewContextAsync(options);
+        Open.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
+        return await context.NewPageAsync();
+    }
+
+    /// <summary>Closes what a test opened: pages that stay would go on working, and slow down whoever comes next.</summary>
+    public static async Task CloseAsync(string testId)
+    {
+        if (!Open.TryRemove(testId, out var contexts)) return;
+        try
+        {
+            foreach (var context in contexts) await context.CloseAsync();
+        }
+        catch (PlaywrightException)
+        {
+            // The test closed it, or the whole browser has gone meanwhile.
+        }
     }
 
     public async ValueTask DisposeAsync()

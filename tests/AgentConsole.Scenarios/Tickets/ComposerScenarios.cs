@@ -7,12 +7,11 @@ using static Microsoft.Playwright.Assertions;
 namespace AgentConsole.Scenarios.Tickets;
 
 /// <summary>Nothing typed is ever lost.</summary>
-public sealed class ComposerScenarios(Chromium chromium)
+public sealed class ComposerScenarios(Chromium chromium, Desk desk) : IClassFixture<Desk>
 {
     [Fact]
     public async Task Draft_OfABrowserThatWasKilled_ComesBackInAnother()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Killed");
         var anna = await TicketView.OpenAsync(chromium, desk, id);
         await anna.Text.FillAsync("Half an answer 半个回答");
@@ -42,7 +41,6 @@ public sealed class ComposerScenarios(Chromium chromium)
     [Fact]
     public async Task Text_OfTheLastMoment_IsThereAfterAReload()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Reload");
         var anna = await TicketView.OpenAsync(chromium, desk, id);
 
@@ -56,7 +54,6 @@ public sealed class ComposerScenarios(Chromium chromium)
     [Fact]
     public async Task Text_ThatIsRefused_StaysInItsField()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Refused");
         var anna = await TicketView.OpenAsync(chromium, desk, id);
         var tooLong = new string('长', MessageBody.Max + 1);
@@ -78,7 +75,6 @@ public sealed class ComposerScenarios(Chromium chromium)
     [Fact]
     public async Task Note_BeingWritten_LooksInternalAndIsStoredAsOne()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Internal");
         var anna = await TicketView.OpenAsync(chromium, desk, id);
 
@@ -99,7 +95,6 @@ public sealed class ComposerScenarios(Chromium chromium)
     [Fact]
     public async Task Files_PickedPastedAndDropped_GoWithTheMessageAndTooLargeOnesAreRefusedBeforehand()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Files");
         var anna = await TicketView.OpenAsync(chromium, desk, id);
         var png = Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
@@ -133,7 +128,6 @@ public sealed class ComposerScenarios(Chromium chromium)
     [Fact]
     public async Task Send_WithAStatus_DoesBothInOneChange()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Solve it");
         var anna = await TicketView.OpenAsync(chromium, desk, id);
 

@@ -8,14 +8,13 @@ using static Microsoft.Playwright.Assertions;
 namespace AgentConsole.Scenarios.Tickets;
 
 /// <summary>Two people in two browsers on the same ticket.</summary>
-public sealed class TicketLiveScenarios(Chromium chromium)
+public sealed class TicketLiveScenarios(Chromium chromium, Desk desk) : IClassFixture<Desk>
 {
     static readonly Microsoft.Playwright.LocatorAssertionsToBeVisibleOptions WithinASecond = new() { Timeout = 1000 };
 
     [Fact]
     public async Task Reply_SentByOne_IsAtTheOthersWithinASecond()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Printer on fire");
         var anna = await TicketView.OpenAsync(chromium, desk, id, "anna");
         var li = await TicketView.OpenAsync(chromium, desk, id, "li");
@@ -36,7 +35,6 @@ public sealed class TicketLiveScenarios(Chromium chromium)
     [Fact]
     public async Task Presence_OfAColleague_IsShownByNameWithinASecondAndEndsWithTheirPage()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Who is here");
         var anna = await TicketView.OpenAsync(chromium, desk, id, "anna");
         await Expect(anna.Page.Locator(".here__one")).ToHaveCountAsync(0);
@@ -54,7 +52,6 @@ public sealed class TicketLiveScenarios(Chromium chromium)
     [Fact]
     public async Task Change_OfTheSameField_ShowsTheLoserBothValuesAndKeepsTheirs()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Same field");
         var anna = await TicketView.OpenAsync(chromium, desk, id, "anna");
         var li = await TicketView.OpenAsync(chromium, desk, id, "li");
@@ -77,7 +74,6 @@ public sealed class TicketLiveScenarios(Chromium chromium)
     [Fact]
     public async Task Change_OfDifferentFields_KeepsBothWithoutAWord()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Two fields");
         var anna = await TicketView.OpenAsync(chromium, desk, id, "anna");
         var li = await TicketView.OpenAsync(chromium, desk, id, "li");
@@ -96,7 +92,6 @@ public sealed class TicketLiveScenarios(Chromium chromium)
     [Fact]
     public async Task Change_ByAColleagueOfAnotherLanguage_IsSaidInOnesOwn()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Languages");
         var anna = await TicketView.OpenAsync(chromium, desk, id, "anna");
         var li = await TicketView.OpenAsync(chromium, desk, id, "li", language: Languages.Chinese);
@@ -111,7 +106,6 @@ public sealed class TicketLiveScenarios(Chromium chromium)
     [Fact]
     public async Task Send_AfterAColleagueReplied_AsksOnceAndShowsTheirReply()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Two answers");
         var anna = await TicketView.OpenAsync(chromium, desk, id, "anna");
         var li = await TicketView.OpenAsync(chromium, desk, id, "li");
@@ -132,7 +126,6 @@ public sealed class TicketLiveScenarios(Chromium chromium)
     [Fact]
     public async Task Ticket_HandedAwayWhileItIsOpen_SaysSoAndHidesItsContents()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Leaves the room");
         var li = await TicketView.OpenAsync(chromium, desk, id, "li");
 
@@ -146,7 +139,6 @@ public sealed class TicketLiveScenarios(Chromium chromium)
     [Fact]
     public async Task Connection_LostAndBack_ShowsWhatAFreshReadWould()
     {
-        await using var desk = await Desk.StartAsync();
         var id = await TechAsync(desk, "Between two rooms");
         var anna = await TicketView.OpenAsync(chromium, desk, id, "anna");
         var admin = Actor.User(desk.People.Admin);

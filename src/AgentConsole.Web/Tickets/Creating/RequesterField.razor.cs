@@ -24,6 +24,11 @@ public sealed partial class RequesterField(CustomerChoices customers, CustomerRe
         _row = Chosen is { } id && await reader.FindAsync(id) is { } x ? new CustomerRow(x.Id, x.Name, x.Email, x.Phone, x.Vip, x.Language, x.OrganizationId, x.Organization?.Name) : null;
     }
 
+    string? Contact => _row?.Email ?? _row?.Phone;
+
+    // Begins with what the button is for and holds all that stands on it, so that it can be called by what one sees.
+    string ButtonLabel => _row is null ? T["Choose a customer"] + ": " + T["Name, address or phone"] : T["Customer: {0}", _row.Name + " " + Contact].Value.TrimEnd();
+
     IReadOnlyList<Choice<int?>> Recent() => _row is null ? [] : [new(_row.Id, _row.Name, _row.Email)];
 
     string? AddText(string typed) => me.Viewer.Can(Permission.EditCustomers) ? T["New customer “{0}”", typed].Value : null;

@@ -31,7 +31,7 @@ static class QueueGlyphs
     });
 
     public static MarkupString Avatar(string name) => Avatars.GetOrAdd(name, static name => new(
-        $"""<span class="av av--20 av-t{Initials.ToneOf(name)}" title="{Safe(name)}"><span aria-hidden="true">{Safe(Initials.Of(name))}</span><span class="sr">{Safe(name)}</span></span>"""));
+        $"""<span class="av av--20 av-t{Initials.ToneOf(name)}" title="{Safe(name)}"><span aria-hidden="true" data-initials="{Safe(Initials.Of(name))}"></span><span class="sr">{Safe(name)}</span></span>"""));
 
     static string Safe(string text) => HtmlEncoder.Default.Encode(text);
 }
