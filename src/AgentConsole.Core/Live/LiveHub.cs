@@ -15,6 +15,9 @@ public sealed class LiveHub(ILogger<LiveHub> log)
     /// <summary>Calls <paramref name="heard"/> for each piece of news until the returned subscription is disposed.</summary>
     public IDisposable Watch<T>(Action<T> heard) where T : notnull => Topic<T>().Add(heard);
 
+    /// <summary>How many are listening for this type of news at the moment: falls back to where it was when pages and programs have gone.</summary>
+    public int WatchersOf<T>() where T : notnull => Topic<T>().Watchers.Length;
+
     /// <summary>Tells every watcher. One that throws is logged and does not keep the others from hearing.</summary>
     public void Publish<T>(T news) where T : notnull
     {

@@ -2,7 +2,10 @@ using Microsoft.AspNetCore.Components.Server.Circuits;
 
 namespace AgentConsole.Web.Shell;
 
-/// <summary>Tells a page when its browser is back after the connection was lost, so that it can make sure to miss nothing.</summary>
+/// <summary>
+/// Tells a page when the connection to its browser is lost, and when it is back, so that it can make sure to miss nothing. A page lives on
+/// for minutes without its browser.
+/// </summary>
 public sealed class CircuitWatch : CircuitHandler
 {
     bool _lost;
@@ -13,9 +16,13 @@ public sealed class CircuitWatch : CircuitHandler
     /// </summary>
     public event Action? Reconnected;
 
+    /// <summary>Raised at once when the connection breaks; one that only falls silent is noticed half a minute later.</summary>
+    public event Action? Lost;
+
     public override Task OnConnectionDownAsync(Circuit circuit, CancellationToken cancellationToken)
     {
         _lost = true;
+        Lost?.Invoke();
         return Task.CompletedTask;
     }
 

@@ -1,10 +1,12 @@
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.People;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.JSInterop;
 
 namespace AgentConsole.Web.Tickets.One;
 
-public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, NavigationManager navigation, TimeProvider time) : IAsyncDisposable
+public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, NavigationManager navigation, TimeProvider time, CircuitWatch circuit, IJSRuntime script) : IAsyncDisposable
 {
     static readonly (string View, string Name)[] Views = [("conversation", "Conversation"), ("details", "Details"), ("customer", "Customer")];
 
@@ -14,13 +16,23 @@ public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, Naviga
     OpenTicket? _ticket;
     ITimer? _heart;
     string _view = "conversation";
+    bool _left;
 
     [Parameter] public long Id { get; set; }
 
     public async ValueTask DisposeAsync()
     {
+        _left = true;
+        circuit.Lost -= Leave;
+        circuit.Reconnected -= Return;
         if (_heart is not null) await _heart.DisposeAsync();
         if (_ticket is not null) await _ticket.DisposeAsync();
+    }
+
+    protected override void OnInitialized()
+    {
+        circuit.Lost += Leave;
+        circuit.Reconnected += Return;
     }
 
     protected override async Task OnParametersSetAsync()
@@ -30,9 +42,9 @@ public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, Naviga
         var ticket = new OpenTicket(desk, me, Id, OnScreenAsync);
         // The page that is drawn before its circuit stands only looks.
         var found = await ticket.OpenAsync(listen: RendererInfo.IsInteractive);
-        if (ticket.Id != Id)
+        if (_left || ticket.Id != Id)
         {
-            await ticket.DisposeAsync(); // the person has gone on to another ticket meanwhile
+            await ticket.DisposeAsync(); // the person has gone on to another ticket or page meanwhile
             return;
         }
 
@@ -41,7 +53,7 @@ public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, Naviga
             _ticket = ticket;
             if (!RendererInfo.IsInteractive) return;
             ticket.Enter();
-            _heart ??= time.CreateTimer(_ => _ticket?.StillHere(), null, Beat, Beat);
+            _heart ??= time.CreateTimer(_ => BeatAsync(), null, Beat, Beat);
             return;
         }
 
@@ -49,4 +61,22 @@ public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, Naviga
         _ticket = null;
         navigation.NotFound();
     }
+
+    // The circuit outlives its browser, so it is the browser that has to answer: one that froze or lost its network without a word
+    // stops renewing, and the colleagues see its person leave.
+    Task BeatAsync() => InvokeAsync(async () =>
+    {
+        try
+        {
+            await script.InvokeAsync<double>("Date.now", PresenceBoard.LeaseTime);
+            _ticket?.StillHere();
+        }
+        catch (Exception e) when (PagePart.IsGone(e))
+        {
+        }
+    });
+
+    void Leave() => _ = InvokeAsync(() => _ticket?.Away());
+
+    void Return() => _ = OnScreenAsync(() => _ticket?.Enter());
 }

@@ -17,6 +17,13 @@ public sealed partial class OpenTicket
         ShowOthers();
     }
 
+    /// <summary>The person's browser is gone, perhaps for good; <see cref="Enter"/> brings them back.</summary>
+    public void Away()
+    {
+        _here?.Dispose();
+        _here = null;
+    }
+
     public void StillHere() => _here?.Renew();
 
     public void Typed() => _here?.Typed();

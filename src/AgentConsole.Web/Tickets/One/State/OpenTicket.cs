@@ -110,8 +110,7 @@ public sealed partial class OpenTicket : IAsyncDisposable
         _me.Changed -= CheckSight;
         foreach (var watch in _watches) watch.Dispose();
         _watches.Clear();
-        _here?.Dispose();
-        _here = null;
+        Away();
     }
 
     private void Hear(TicketMoved news)
