@@ -1,6 +1,7 @@
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Scenarios.Testing;
+using AgentConsole.Web.Tests.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 

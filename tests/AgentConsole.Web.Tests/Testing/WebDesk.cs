@@ -51,8 +51,6 @@ public class WebDesk : WebApplicationFactory<Program>, IAsyncLifetime
 
     public T Get<T>() where T : notnull => Services.GetRequiredService<T>();
 
-    public Viewer ViewerOf(int userId) => Get<StaffCache>().Now.ViewerOf(userId)!;
-
     /// <summary>A browser of a stranger.</summary>
     public virtual Browser Open() => new(this);
 
