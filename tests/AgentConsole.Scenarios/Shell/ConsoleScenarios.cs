@@ -1,3 +1,4 @@
+using AgentConsole.Core.Tickets;
 using AgentConsole.Scenarios.Testing;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -75,5 +76,32 @@ public sealed class ConsoleScenarios(Chromium chromium, Desk desk) : IClassFixtu
         await console.PictureAsync("not-found");
         await console.Page.Locator(".empty a.btn").ClickAsync();
         await Expect(console.Title).ToHaveTextAsync("All");
+    }
+
+    [Fact]
+    public async Task Pages_LeftBeforeTheyStand_LeaveNoErrorBehind()
+    {
+        var ticket = await desk.CreateAsync("Left in a hurry", new SetGroup(desk.People.Tech));
+        var console = await ConsolePage.OpenAsync(chromium, desk);
+        await console.FoldAsync();
+
+        // Faster than any script of a page can be loaded, and at ever other moments of its way.
+        await console.Page.EvaluateAsync("""
+            async paths => {
+              for (let i = 0; i < 40; i++) {
+                const link = document.body.appendChild(document.createElement('a'));
+                link.href = paths[i % paths.length];
+                link.click();
+                link.remove();
+                await new Promise(done => setTimeout(done, i * 7 % 60));
+              }
+            }
+            """, new[] { "/queue", $"/tickets/{ticket.Id}", "/search?q=hurry", "/tickets/new" });
+        await console.Page.EvaluateAsync("() => { const link = document.body.appendChild(document.createElement('a')); link.href = '/search?q=Left'; link.click(); link.remove(); }");
+
+        await Expect(console.Page.Locator(".hit")).ToHaveCountAsync(1);
+        await Expect(console.Page.Locator(".qbar[data-ready] input")).ToHaveValueAsync("Left");
+        Assert.Empty(console.Complaints);
+        Assert.Empty(desk.Troubles.Lines);
     }
 }

@@ -8,6 +8,7 @@ using Microsoft.AspNetCore.Mvc.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
 
 namespace AgentConsole.Web.Tests.Testing;
 
@@ -29,6 +30,9 @@ public class WebDesk : WebApplicationFactory<Program>, IAsyncLifetime
     public string Folder { get; } = Directory.CreateTempSubdirectory("webdesk-").FullName;
     public ShiftedClock Clock { get; } = new();
     public TestPeople People { get; private set; } = null!;
+
+    /// <summary>What the desk wrote to its log as trouble.</summary>
+    public Troubles Troubles { get; } = new();
 
     /// <summary>A desk of one test; fixtures are made by the test framework.</summary>
     public static async Task<WebDesk> OpenAsync(TestDatabase? database = null, params (string Key, string Value)[] settings)
@@ -87,6 +91,7 @@ public class WebDesk : WebApplicationFactory<Program>, IAsyncLifetime
         foreach (var (key, value) in _settings) builder.UseSetting(key, value);
         builder.ConfigureServices(services => services
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton<ILoggerProvider>(Troubles)
             .Configure<PasswordHasherOptions>(x => x.IterationCount = 1000)
             // A stop waits for open circuits, half a minute by default; no test wants to.
             .Configure<HostOptions>(options => options.ShutdownTimeout = TimeSpan.FromSeconds(1)));

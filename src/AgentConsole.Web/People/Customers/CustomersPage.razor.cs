@@ -1,4 +1,5 @@
 using AgentConsole.Core.People;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Web.People;
@@ -10,32 +11,31 @@ public sealed partial class CustomersPage(CustomerReader customers, CurrentViewe
 
     List<CustomerRow>? _rows;
     PageMark? _next;
-    CancellationTokenSource? _search;
+    readonly LatestOnly _searches = new();
     string _typed = "";
     bool _making, _busy;
 
-    /// <summary>What is searched; part of the address, so that Back comes back to it.</summary>
-    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+    /// <summary>What is searched is part of it, so that Back comes back to that.</summary>
+    [CascadingParameter] public required PageAddress Address { get; set; }
 
-    public void Dispose() => _search?.Dispose();
+    public void Dispose() => _searches.Dispose();
 
     protected override async Task OnParametersSetAsync()
     {
-        if (_rows is not null && (Query ?? "") == _typed) return;
-        _typed = Query ?? "";
+        var asked = Address["q"] ?? "";
+        if (!Address.LeadsTo(this) || (_rows is not null && asked == _typed)) return;
+        _typed = asked;
         await ReadAsync(CancellationToken.None);
     }
 
     async Task TypeAsync(ChangeEventArgs e)
     {
         _typed = (string?)e.Value ?? "";
-        if (_search is not null) await _search.CancelAsync();
-        _search?.Dispose();
-        var search = _search = new CancellationTokenSource();
+        var search = _searches.Next();
         try
         {
-            await Task.Delay(Pause, search.Token);
-            await ReadAsync(search.Token);
+            await Task.Delay(Pause, search);
+            await ReadAsync(search);
         }
         catch (OperationCanceledException)
         {

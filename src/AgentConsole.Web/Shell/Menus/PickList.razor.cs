@@ -11,7 +11,7 @@ public sealed partial class PickList<TItem> : IDisposable
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     IReadOnlyList<Choice<TItem>> _shown = [];
-    CancellationTokenSource? _search;
+    readonly LatestOnly _searches = new();
     string _typed = "";
     int _hidden;
     bool _busy;
@@ -49,26 +49,26 @@ public sealed partial class PickList<TItem> : IDisposable
         if (Find is null || _typed.Length == 0) Show(Choices);
     }
 
-    public void Dispose() => _search?.Dispose();
+    public void Dispose() => _searches.Dispose();
 
     async Task TypeAsync(ChangeEventArgs e)
     {
         _typed = (string?)e.Value ?? "";
         if (Find is null || string.IsNullOrWhiteSpace(_typed))
         {
+            _searches.Stop();
+            _busy = false;
             Show(Choices);
             return;
         }
 
-        if (_search is not null) await _search.CancelAsync();
-        _search?.Dispose();
-        var search = _search = new CancellationTokenSource();
+        var search = _searches.Next();
         _busy = true;
         try
         {
-            await Task.Delay(Pause, search.Token);
-            var found = await Find(_typed, search.Token);
-            if (search == _search) Show(found, filtered: true);
+            await Task.Delay(Pause, search);
+            var found = await Find(_typed, search);
+            if (!search.IsCancellationRequested) Show(found, filtered: true);
         }
         catch (OperationCanceledException)
         {
@@ -76,7 +76,7 @@ public sealed partial class PickList<TItem> : IDisposable
         }
         finally
         {
-            if (search == _search) _busy = false;
+            if (!search.IsCancellationRequested) _busy = false;
         }
     }
 

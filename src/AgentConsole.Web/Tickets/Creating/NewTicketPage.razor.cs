@@ -7,6 +7,7 @@ using AgentConsole.Web.Shell.Menus;
 using AgentConsole.Web.Shell.Toasts;
 using AgentConsole.Web.Tickets.Labels;
 using AgentConsole.Web.Tickets.One;
+using System.Globalization;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.Extensions.Localization;
@@ -28,16 +29,16 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
     Refusal? _refusal;
     bool _busy;
 
-    [SupplyParameterFromQuery(Name = "customer")] public int? Customer { get; set; }
+    [CascadingParameter] public required PageAddress Address { get; set; }
 
     /// <summary>The ticket that this one follows.</summary>
-    [SupplyParameterFromQuery(Name = "follows")] public long? Follows { get; set; }
+    long? Follows => long.TryParse(Address["follows"], CultureInfo.InvariantCulture, out var id) ? id : null;
 
     string Title => _form.FollowUpOfId is { } origin ? T["Follow-up of #{0}", origin] : T["New ticket"];
 
-    string GroupName => words.Value("group", _form.GroupId?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    string GroupName => words.Value("group", _form.GroupId?.ToString(CultureInfo.InvariantCulture));
 
-    string AssigneeName => words.Value("assignee", _form.AssigneeId?.ToString(System.Globalization.CultureInfo.InvariantCulture));
+    string AssigneeName => words.Value("assignee", _form.AssigneeId?.ToString(CultureInfo.InvariantCulture));
 
     string CategoryName => _form.CategoryId is { } id ? words.CategoryPath(id) : T["none"];
 
@@ -61,7 +62,8 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
 
     protected override async Task OnParametersSetAsync()
     {
-        _form.RequesterId ??= Customer;
+        if (!Address.LeadsTo(this)) return;
+        if (int.TryParse(Address["customer"], CultureInfo.InvariantCulture, out var customer)) _form.RequesterId ??= customer;
         if (Follows is not { } id || _form.FollowUpOfId == id || await tickets.FindAsync(me.Viewer, id) is not { } origin) return;
         (_form.FollowUpOfId, _form.RequesterId, _form.GroupId) = (id, origin.Requester.Id, origin.GroupId);
         (_form.CategoryId, _form.Channel) = (origin.CategoryId, origin.Channel);

@@ -18,7 +18,7 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
     LiveListState _state = LiveListState.Empty;
     LiveList? _list;
     (Condition Condition, ListOrder Order)? _asked;
-    CancellationTokenSource _opening = new();
+    readonly LatestOnly _openings = new();
     bool _failed;
 
     [Parameter, EditorRequired] public required Condition Condition { get; set; }
@@ -53,13 +53,11 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
 
     async Task OpenAsync()
     {
-        await _opening.CancelAsync();
-        _opening.Dispose();
-        var opening = _opening = new CancellationTokenSource();
+        var opening = _openings.Next();
         await CloseListAsync();
         try
         {
-            var list = await lists.OpenAsync(new ListRequest(viewer.Viewer.UserId, Condition, Order), batch => ShowAsync(opening, batch.State), opening.Token);
+            var list = await lists.OpenAsync(new ListRequest(viewer.Viewer.UserId, Condition, Order), batch => ShowAsync(batch.State, opening), opening);
             if (opening.IsCancellationRequested)
             {
                 await list.DisposeAsync();   // another list was asked for meanwhile
@@ -70,8 +68,9 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
             _list = list;
             Take(list.State);
         }
-        catch (OperationCanceledException) when (opening.IsCancellationRequested)
+        catch (Exception) when (opening.IsCancellationRequested)
         {
+            // whatever it was, nobody waits for this list any more
         }
         catch (Exception e)
         {
@@ -90,7 +89,7 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
     }
 
     // Awaited by the list before it makes the next batch: a slow browser gets fewer and fuller ones.
-    Task ShowAsync(CancellationTokenSource opening, LiveListState state) => OnScreenAsync(() =>
+    Task ShowAsync(LiveListState state, CancellationToken opening) => OnScreenAsync(() =>
     {
         if (!opening.IsCancellationRequested) Take(state);
     });
@@ -124,8 +123,7 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
     public async ValueTask DisposeAsync()
     {
         circuit.Reconnected -= Resync;
-        await _opening.CancelAsync();
-        _opening.Dispose();
+        _openings.Dispose();
         await DetachAsync();
         if (_list is not null) await _list.DisposeAsync();
     }

@@ -6,6 +6,7 @@ using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
 using AgentConsole.Web.People;
+using AgentConsole.Web.Shell;
 using AgentConsole.Web.Shell.Toasts;
 using AgentConsole.Web.Tickets.Labels;
 using AgentConsole.Web.Tickets.Queue.Table;
@@ -31,18 +32,7 @@ public sealed partial class QueuePage(NavigationManager navigation, FilterBook f
     QueueLook? _look;
     DialogKind? _dialog;
 
-    // The address itself is read; these make the router tell us that it has changed.
-    [SupplyParameterFromQuery(Name = "filter")] public string? FilterWord { get; set; }
-
-    [SupplyParameterFromQuery(Name = "q")] public string? QueryWord { get; set; }
-
-    [SupplyParameterFromQuery(Name = "sort")] public string? SortWord { get; set; }
-
-    [SupplyParameterFromQuery(Name = "group")] public string? GroupWord { get; set; }
-
-    [SupplyParameterFromQuery(Name = "columns")] public string? ColumnsWord { get; set; }
-
-    [SupplyParameterFromQuery(Name = "preview")] public string? PreviewWord { get; set; }
+    [CascadingParameter] public required PageAddress Address { get; set; }
 
     protected override void OnInitialized()
     {
@@ -51,7 +41,10 @@ public sealed partial class QueuePage(NavigationManager navigation, FilterBook f
         _watches.Add(live.Watch<StaffChanged>(news => _ = OnScreenAsync(Rename)));
     }
 
-    protected override void OnParametersSet() => Read();
+    protected override void OnParametersSet()
+    {
+        if (Address.LeadsTo(this)) Read();
+    }
 
     public void Dispose() => _watches.ForEach(x => x.Dispose());
 
@@ -64,7 +57,7 @@ public sealed partial class QueuePage(NavigationManager navigation, FilterBook f
 
     void Read()
     {
-        _address = QueueAddress.Parse(navigation.Uri);
+        _address = QueueAddress.Parse(Address.Uri);
         if (filters.Find(viewer.Viewer, _address.FilterKey) is not { } filter)
         {
             _request = null;

@@ -20,12 +20,12 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
     readonly List<SearchHit> _hits = [];
     ElementReference _root;
     readonly PagePart _browser = new(script);
-    CancellationTokenSource? _running;
+    readonly LatestOnly _searches = new();
     SearchPage? _page;
     string _text = "", _initial = "";
     bool _searching, _failed, _hidden;
 
-    [SupplyParameterFromQuery(Name = "q")] public string? Query { get; set; }
+    [CascadingParameter] public required PageAddress Address { get; set; }
 
     bool MaySeeHidden => viewer.Viewer.Can(Permission.Void) || viewer.Viewer.Can(Permission.Delete);
 
@@ -33,14 +33,15 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
 
     static System.Globalization.CultureInfo Numbers => System.Globalization.CultureInfo.CurrentCulture;
 
-    protected override void OnInitialized() => _initial = Query ?? "";
+    protected override void OnInitialized() => _initial = Address["q"] ?? "";
 
     // Back and forward lead to another text; our own change of the address does not.
     protected override async Task OnParametersSetAsync()
     {
-        var asked = Query ?? "";
-        if (!RendererInfo.IsInteractive || asked == _text.Trim()) return;
-        await _browser.TellAsync("write", asked);
+        var asked = Address["q"] ?? "";
+        if (!Address.LeadsTo(this) || !RendererInfo.IsInteractive || asked == _text.Trim()) return;
+        if (_browser.Attached) await _browser.TellAsync("write", asked);
+        else _initial = asked;
         await SearchAsync(asked);
     }
 
@@ -62,7 +63,7 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
 
     public async ValueTask DisposeAsync()
     {
-        if (_running is not null) await _running.CancelAsync();
+        _searches.Dispose();
         await _browser.DisposeAsync();
     }
 
@@ -75,29 +76,28 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
     async Task SearchAsync(string text)
     {
         _text = text;
-        if (text.Trim().Length == 0)
+        if (text.Trim().Length > 0)
         {
-            if (_running is not null) await _running.CancelAsync();
-            (_page, _running, _searching, _failed) = (null, null, false, false);
-            _hits.Clear();
+            await RunAsync(null);
             return;
         }
 
-        await RunAsync(null);
+        _searches.Stop();
+        (_page, _searching, _failed) = (null, false, false);
+        _hits.Clear();
     }
 
     Task MoreAsync() => RunAsync(_page!.Next);
 
     async Task RunAsync(string? after)
     {
-        if (_running is not null) await _running.CancelAsync();
-        var running = _running = new CancellationTokenSource();
+        var running = _searches.Next();
         (_searching, _failed) = (true, false);
         StateHasChanged();
         try
         {
-            var page = await search.FindAsync(viewer.Viewer, new SearchRequest(_text) { After = after, Hidden = _hidden }, running.Token);
-            if (running != _running) return;
+            var page = await search.FindAsync(viewer.Viewer, new SearchRequest(_text) { After = after, Hidden = _hidden }, running);
+            if (running.IsCancellationRequested) return;
             if (after is null) _hits.Clear();
             var known = _hits.Select(x => x.Row.Id).ToHashSet();
             _hits.AddRange(page.Hits.Where(x => known.Add(x.Row.Id)));
@@ -110,10 +110,10 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
         catch (Exception e)
         {
             log.LogError(e, "A search failed");
-            if (running == _running) _failed = true;
+            if (!running.IsCancellationRequested) _failed = true;
         }
 
-        if (running == _running) _searching = false;
+        if (!running.IsCancellationRequested) _searching = false;
     }
 
     static int? Unfinished(SearchProgress progress) => progress.Left > 0 ? (int)(100 * progress.Share) : null;
