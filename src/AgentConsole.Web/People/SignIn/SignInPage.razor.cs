@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentConsole.Core.People;
 using AgentConsole.Web.Localisation;
 using Microsoft.AspNetCore.Components;
@@ -42,7 +43,8 @@ public sealed partial class SignInPage(SignInDoor door, FirstAdmin first, IEnume
             return;
         }
 
-        if (!Languages.IsChosen(Context.Request)) Languages.Remember(Context.Response, user.Language);
+        // Who looks around reads the visitor's language, not that of the person whose place they take.
+        if (!Languages.IsChosen(Context.Request)) Languages.Remember(Context.Response, demo is null ? user.Language : CultureInfo.CurrentUICulture.Name);
         // Only within this desk: a link in a mail must not send anybody elsewhere through us.
         navigation.NavigateTo(RedirectHttpResult.IsLocalUrl(Back) && !Back!.StartsWith(Path, StringComparison.OrdinalIgnoreCase) ? Back : "/");
     }
