@@ -56,6 +56,7 @@ public static class DeskServices
         .AddSingleton<RequesterNews>()
         .AddSingleton<BinSweeper>()
         .AddSingleton<TicketVisibility>()
+        .AddSingleton<TicketReach>()
         .AddSingleton<ActionRights>()
         .AddSingleton<ActionPerformer>()
         .AddSingleton<TagBook>()

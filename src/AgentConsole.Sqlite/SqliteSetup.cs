@@ -6,11 +6,15 @@ namespace AgentConsole.Sqlite;
 
 internal sealed class SqliteSetup(string file, IDbContextFactory<SqliteAgentDb> databases) : IDatabaseSetup
 {
+    /// <summary>Counts anew what has grown tenfold since it was counted last, from samples: some milliseconds, mostly nothing to do.</summary>
+    internal const string Optimize = "PRAGMA optimize = 0x10012";
+
     public async Task MigrateAsync(CancellationToken ct = default)
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         await using var db = await databases.CreateDbContextAsync(ct);
         await db.Database.MigrateAsync(ct);
         await SqliteSearchSetup.MakeAsync(db, ct);
+        await db.Database.ExecuteSqlRawAsync(Optimize, ct);
     }
 }

@@ -14,6 +14,9 @@ namespace AgentConsole.Sqlite;
 public sealed class SqliteWriteGate(string connectionString, SqliteCommits commits, ILogger<SqliteWriteGate> log) : IWriteGate, IAsyncDisposable
 {
     private const int GroupMax = 64;
+
+    /// <summary>After so many changed rows SQLite looks whether its statistics still tell what the tables are like.</summary>
+    private const int RowsBetweenLooks = 50_000;
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _starting = new();
     private Task? _loop;
@@ -72,6 +75,27 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
         {
             foreach (var action in afterCommit) Tell(action, commit);
             job.Succeed();
+        }
+
+        LookAtStatistics();
+    }
+
+    /// <summary>Without statistics SQLite takes an index of a few tickets for one of all. Nobody waits for it: what was stored has been acknowledged.</summary>
+    private void LookAtStatistics()
+    {
+        if (_writer is not { } writer) return;
+        var rows = SQLitePCL.raw.sqlite3_total_changes(writer.Connection.Handle);
+        if (rows - writer.RowsAtLook < RowsBetweenLooks && rows >= writer.RowsAtLook) return;
+        writer.RowsAtLook = rows;
+        try
+        {
+            using var command = writer.Connection.CreateCommand();
+            command.CommandText = SqliteSetup.Optimize;
+            command.ExecuteNonQuery();
+        }
+        catch (SqliteException e)
+        {
+            log.LogWarning(e, "SQLite's statistics could not be brought up to date"); // a full disk, a lock: plans stay as they were
         }
     }
 
@@ -150,6 +174,9 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
         }
 
         public SqliteConnection Connection { get; }
+
+        /// <summary>Rows this connection had changed when the statistics were looked at last.</summary>
+        public int RowsAtLook { get; set; }
         public PooledDbContextFactory<SqliteAgentDb> Contexts { get; }
     }
 

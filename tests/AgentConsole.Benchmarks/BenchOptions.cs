@@ -5,7 +5,7 @@ namespace AgentConsole.Benchmarks;
 /// <summary>What to measure, and on how large a desk.</summary>
 /// <param name="Folder">Where built desks are kept between runs; the temporary folder by default.</param>
 /// <param name="Postgres">Connection string of a server where databases may be made; null for SQLite.</param>
-internal sealed record BenchOptions(string Name, int Size, string Folder, string? Postgres, int Seconds)
+internal sealed record BenchOptions(string Name, int Size, string Folder, string? Postgres, int Seconds, bool Verbose)
 {
     public static BenchOptions Parse(string[] args)
     {
@@ -19,6 +19,7 @@ internal sealed record BenchOptions(string Name, int Size, string Folder, string
             int.Parse(given.GetValueOrDefault("--size", "10000"), CultureInfo.InvariantCulture),
             given.GetValueOrDefault("--folder", Path.Combine(Path.GetTempPath(), "agentconsole-bench")),
             postgres,
-            int.Parse(given.GetValueOrDefault("--seconds", "5"), CultureInfo.InvariantCulture));
+            int.Parse(given.GetValueOrDefault("--seconds", "5"), CultureInfo.InvariantCulture),
+            given.GetValueOrDefault("--sql") == "yes");
     }
 }

@@ -9,7 +9,7 @@ internal sealed class Figures(string act)
     private readonly List<double> _milliseconds = [];
     private readonly Lock _lock = new();
 
-    public static void Head() => Console.WriteLine("| act | n | p50 ms | p95 ms | p99 ms | max ms | per s |\n|---|---|---|---|---|---|---|");
+    public static void Head() => Console.WriteLine("| act | n | p50 ms | p95 ms | p99 ms | max ms | per s | CPU ms each |\n|---|---|---|---|---|---|---|---|");
 
     public async Task TimeAsync(Func<Task> work)
     {
@@ -22,10 +22,12 @@ internal sealed class Figures(string act)
     /// <summary>Repeats <paramref name="work"/> for the given time with so many workers at once, after a short warm-up.</summary>
     public static async Task RunAsync(string act, int workers, TimeSpan time, Func<int, Task> work)
     {
-        for (var i = 0; i < 3; i++) await work(i);
+        var warm = Stopwatch.StartNew();
+        for (var i = 0; i < 20 && (i < 3 || warm.Elapsed < time / 4); i++) await work(i);
         var figures = new Figures(act);
+        var cpu = Environment.CpuUsage.TotalTime;
         var clock = Stopwatch.StartNew();
-        var next = 3;
+        var next = 20;
         await Task.WhenAll(Enumerable.Range(0, workers).Select(_ => Task.Run(async () =>
         {
             while (clock.Elapsed < time)
@@ -34,14 +36,15 @@ internal sealed class Figures(string act)
                 await figures.TimeAsync(() => work(i));
             }
         })));
-        figures.Print(clock.Elapsed);
+        figures.Print(clock.Elapsed, Environment.CpuUsage.TotalTime - cpu);
     }
 
-    public void Print(TimeSpan elapsed)
+    /// <param name="cpu">What the whole process took of the processors meanwhile: the figure that other work on the machine disturbs least.</param>
+    public void Print(TimeSpan elapsed, TimeSpan cpu)
     {
         _milliseconds.Sort();
         Console.WriteLine(string.Create(CultureInfo.InvariantCulture,
-            $"| {act} | {_milliseconds.Count} | {At(.50):0.00} | {At(.95):0.00} | {At(.99):0.00} | {_milliseconds[^1]:0.0} | {_milliseconds.Count / elapsed.TotalSeconds:0} |"));
+            $"| {act} | {_milliseconds.Count} | {At(.50):0.00} | {At(.95):0.00} | {At(.99):0.00} | {_milliseconds[^1]:0.0} | {_milliseconds.Count / elapsed.TotalSeconds:0} | {cpu.TotalMilliseconds / _milliseconds.Count:0.00} |"));
     }
 
     private double At(double share) => _milliseconds[(int)(share * (_milliseconds.Count - 1))];

@@ -10,10 +10,11 @@ switch (options.Name)
 {
     case "door": await DoorBench.RunAsync(options); break;
     case "lists": await ListBench.RunAsync(options); break;
+    case "plans": await ListPlans.RunAsync(options); break;
     case "search": await SearchBench.RunAsync(options); break;
     case "build": await (await BenchDesk.OpenAsync(options)).DisposeAsync(); break;
     default:
-        Console.WriteLine("Measurements: build door lists search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S");
+        Console.WriteLine("Measurements: build door lists plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S");
         return 2;
 }
 

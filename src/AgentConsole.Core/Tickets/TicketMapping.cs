@@ -18,7 +18,11 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(x => new { x.State, x.UpdatedAt, x.Id });                     // All, newest change first
         builder.HasIndex(x => new { x.GroupId, x.StatusCategory, x.UpdatedAt });       // a group's open work
         builder.HasIndex(x => new { x.AssigneeId, x.StatusCategory, x.UpdatedAt });    // Mine, Unassigned, a subordinate's
-        builder.HasIndex(x => new { x.StatusCategory, x.Priority, x.UpdatedAt });      // unsolved by priority, Urgent
+        builder.HasIndex(x => new { x.State, x.StatusCategory, x.UpdatedAt });         // Solved, Closed, and their counts
+        // What people work on, by whatever conditions and order: some per cent of all tickets, whole in the index, so that a list
+        // looks through them without reading a ticket that it does not show.
+        builder.HasIndex(x => new { x.StatusCategory, x.UpdatedAt, x.Id, x.Priority, x.AssigneeId, x.GroupId, x.CreatedAt, x.Channel, x.StatusId, x.State })
+            .HasDatabaseName("IX_Tickets_Unsolved").HasFilter("\"State\" = 0 AND \"StatusCategory\" < 5");
         builder.HasIndex(x => new { x.RequesterId, x.CreatedAt });                     // earlier tickets of a customer
         builder.HasIndex(x => new { x.OrganizationId, x.CreatedAt });                  // tickets of an organization
         builder.HasIndex(x => x.CreatedAt);                                            // created today, by age

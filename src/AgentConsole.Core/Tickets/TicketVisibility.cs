@@ -37,8 +37,8 @@ public sealed class TicketVisibility(IEnumerable<ITicketGrant> grants)
         var bin = viewer.Can(Permission.Delete);
         var parts = db.Set<TicketPerson>();
         Expression<Func<Ticket, bool>> reach = t => people.Contains(t.AssigneeId) || groups.Contains(t.GroupId)
-            || parts.Any(p => p.TicketId == t.Id && p.PersonId == me && (p.Part == TicketPart.Follower || p.Part == TicketPart.Collaborator))
-            || parts.Any(p => p.TicketId == t.Id && p.Part == TicketPart.CollaboratorGroup && myGroups.Contains(p.PersonId));
+            || parts.Any(p => p.TicketId == t.Id && ((p.PersonId == me && (p.Part == TicketPart.Follower || p.Part == TicketPart.Collaborator))
+                || (p.Part == TicketPart.CollaboratorGroup && myGroups.Contains(p.PersonId)))); // one look into the few rows of the ticket
         foreach (var grant in _grants)
             if (grant.Where(db, viewer) is { } more) reach = reach.Or(more);
         Expression<Func<Ticket, bool>> state = t => t.State == TicketState.Active || (bin && t.State == TicketState.Deleted);

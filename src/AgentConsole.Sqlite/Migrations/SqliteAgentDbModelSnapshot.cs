@@ -931,9 +931,13 @@ namespace AgentConsole.Sqlite.Migrations
 
                     b.HasIndex("GroupId", "StatusCategory", "UpdatedAt");
 
+                    b.HasIndex("State", "StatusCategory", "UpdatedAt");
+
                     b.HasIndex("State", "UpdatedAt", "Id");
 
-                    b.HasIndex("StatusCategory", "Priority", "UpdatedAt");
+                    b.HasIndex("StatusCategory", "UpdatedAt", "Id", "Priority", "AssigneeId", "GroupId", "CreatedAt", "Channel", "StatusId", "State")
+                        .HasDatabaseName("IX_Tickets_Unsolved")
+                        .HasFilter("\"State\" = 0 AND \"StatusCategory\" < 5");
 
                     b.ToTable("Tickets", (string)null);
                 });

@@ -1,5 +1,4 @@
 using AgentConsole.Benchmarks.Desks;
-using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
@@ -44,7 +43,7 @@ internal static class SearchBench
         var viewers = new List<(string, Viewer)> { ("admin", staff.Now.ViewerOf(desk.Admin.Id!.Value)!) };
         var agents = staff.Now.Users.Values.Where(x => x.RoleId == Role.AgentId).Select(x => staff.Now.ViewerOf(x.Id)!).ToList();
         if (agents.Count > 0) viewers.Add(("agent", agents.MaxBy(x => x.GroupIds.Count)!));
-        viewers.Add(("follower of 200", await FollowerAsync(desk, 200)));
+        viewers.Add(("follower of 200", await BenchPeople.FollowerAsync(desk, 200)));
         var references = await ReferencesAsync(desk);
         var search = desk.Get<TicketSearch>();
         foreach (var (who, viewer) in viewers)
@@ -67,27 +66,5 @@ internal static class SearchBench
         var last = await db.TicketMessages.MaxAsync(x => x.Id);
         var texts = await db.TicketMessages.Where(x => x.Id == last / 2 || x.Id == last / 3 || x.Id == last / 4).Select(x => x.Text).ToListAsync();
         return [.. texts.Select(x => x[(x.LastIndexOf(' ') + 1)..]), "4711", "4712", "4713"];
-    }
-
-    private static async Task<Viewer> FollowerAsync(BenchDesk desk, int count)
-    {
-        const string Name = "follower";
-        var staff = desk.Get<StaffCache>();
-        if (staff.Now.Users.Values.FirstOrDefault(x => x.UserName == Name) is not { } user)
-        {
-            user = await desk.Get<IWriteGate>().RunAsync(async (db, ct) =>
-            {
-                var made = db.Users.Add(new User { Name = "Follower", UserName = Name, NormalizedUserName = "FOLLOWER", RoleId = Role.AgentId, SecurityStamp = "x" }).Entity;
-                await db.SaveChangesAsync(ct);
-                return made;
-            });
-            await staff.ReloadAsync();
-        }
-
-        await using var read = await desk.ReadAsync();
-        var last = await read.Tickets.MaxAsync(x => x.Id);
-        for (var i = await read.TicketPeople.CountAsync(x => x.PersonId == user.Id); i < count; i++)
-            await desk.Tickets.ApplyAsync(1 + i * last / (count + 1), null, desk.Admin, new Follow(user.Id));
-        return staff.Now.ViewerOf(user.Id)!;
     }
 }

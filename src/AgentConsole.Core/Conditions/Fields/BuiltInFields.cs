@@ -10,7 +10,7 @@ namespace AgentConsole.Core.Conditions;
 internal static class BuiltInFields
 {
     private static readonly IdField StatusCategories =
-        Enum<StatusCategory>("status_category", ConditionFieldType.Rank, t => (int)t.StatusCategory, r => (int)r.StatusCategory);
+        Enum<StatusCategory>("status_category", ConditionFieldType.Rank, t => (int)t.StatusCategory, r => (int)r.StatusCategory, Unsolved);
 
     public static IReadOnlyList<ConditionField> All { get; } =
     [
@@ -87,10 +87,15 @@ internal static class BuiltInFields
         return new CoarserIds(StatusCategories, categories, all);
     }
 
-    private static IdField Enum<TEnum>(string key, ConditionFieldType type, Expression<Func<Ticket, int?>> sql, Func<TicketRow, int?> memory)
+    // The index of unsolved tickets (TicketMapping) is one of some per cent of all: a list of them has to say that it is one.
+    private static Expression<Func<Ticket, bool>>? Unsolved(FrozenSet<int> categories) =>
+        categories.All(x => x < (int)StatusCategory.Solved) ? t => t.StatusCategory < StatusCategory.Solved : null;
+
+    private static IdField Enum<TEnum>(string key, ConditionFieldType type, Expression<Func<Ticket, int?>> sql, Func<TicketRow, int?> memory,
+        Func<FrozenSet<int>, Expression<Func<Ticket, bool>>?>? implied = null)
         where TEnum : struct, System.Enum => new(type, new EnumValues<TEnum>())
     {
-        Key = key, Few = true, Options = [.. EnumValues<TEnum>.Words.Keys.Select(x => Of($"{key}.{x}", x))], Sql = sql, Memory = memory,
+        Key = key, Few = true, Options = [.. EnumValues<TEnum>.Words.Keys.Select(x => Of($"{key}.{x}", x))], Sql = sql, Memory = memory, Implied = implied,
     };
 
     private static NumberField<int> Number(string key, Expression<Func<Ticket, int?>> sql, Func<TicketRow, int?> memory) =>

@@ -29,6 +29,10 @@ public sealed class IdField : ConditionField
 
     /// <summary>Few values for all tickets: written into the SQL, so that the planner knows them and partial indexes serve.</summary>
     internal bool Few { get; init; }
+
+    /// <summary>What certainly holds of tickets with these ids, in the very words of a partial index, which serves only a query that says so; null for nothing.</summary>
+    internal Func<FrozenSet<int>, Expression<Func<Ticket, bool>>?>? Implied { get; init; }
+
     /// <summary>A field that the values of this one decide, with its ids for them: the category of a status. Only for a column that is never empty.</summary>
     internal Func<Meaning, FrozenSet<int>, CoarserIds>? Coarser { get; init; }
     internal IdValues Values { get; }
@@ -91,10 +95,17 @@ public sealed class IdField : ConditionField
         if (ids.Count == 0) return Column.Constant(false);
         int[] list = [.. ids.Order()];
         var one = list[0];
+        if (Few)
+        {
+            // Each by itself: EF Core makes one IN of them, whereas asked for a list it casts the column, and no index serves a cast.
+            var any = Column.Join(all: false, [.. list.Select(id => Sql.Is(x => x == EF.Constant(id)))]);
+            return Implied?.Invoke(ids) is { } implied ? implied.And(any) : any;
+        }
+
         return list.Length switch
         {
-            1 => Few ? Sql.Is(x => x == EF.Constant(one)) : Sql.Is(x => x == one),
-            <= ParametersMax => Few ? Sql.Is(x => EF.Constant(list).Contains(x!.Value)) : Sql.Is(x => EF.MultipleParameters(list).Contains(x!.Value)),
+            1 => Sql.Is(x => x == one),
+            <= ParametersMax => Sql.Is(x => EF.MultipleParameters(list).Contains(x!.Value)),
             _ => Sql.Is(x => EF.Parameter(list).Contains(x!.Value)),
         };
     }

@@ -31,7 +31,7 @@ internal sealed class FilterCounter(ISnapshots snapshots, TicketListReader lists
             var now = time.Now(); // before the moment begins: what it does not hold is asked at a later instant
             await using var moment = await snapshots.OpenAsync(ct);
             var started = Stopwatch.GetTimestamp();
-            var count = await lists.Tickets(moment.Db, viewer, condition, now).LongCountAsync(ct);
+            var count = await (await lists.TicketsAsync(moment.Db, viewer, condition, now, ct)).LongCountAsync(ct);
             DateTime? next = null;
             IReadOnlyList<TicketRow>? turned = null;
             if (condition.DependsOnTime)

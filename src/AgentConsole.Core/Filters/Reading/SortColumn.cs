@@ -72,9 +72,11 @@ internal sealed class SortColumn<T>(bool descending, bool nullable, Expression<F
             first = false;
         }
 
-        if (first) return Descending ? tickets.OrderByDescending(sql) : tickets.OrderBy(sql);
-        var ordered = (IOrderedQueryable<Ticket>)tickets;
-        return Descending ? ordered.ThenByDescending(sql) : ordered.ThenBy(sql);
+        // An enum sorts as the number it is: EF Core would cast the column, and no index serves a cast.
+        var by = sql.Body is UnaryExpression { NodeType: ExpressionType.Convert, Operand.Type.IsEnum: true } cast ? cast.Operand : sql.Body;
+        var method = (first ? nameof(Queryable.OrderBy) : nameof(Queryable.ThenBy)) + (Descending ? "Descending" : "");
+        return (IOrderedQueryable<Ticket>)tickets.Provider.CreateQuery<Ticket>(Expression.Call(
+            typeof(Queryable), method, [typeof(Ticket), by.Type], tickets.Expression, Expression.Quote(Expression.Lambda(by, sql.Parameters))));
     }
 
     public override Expression<Func<Ticket, bool>> Behind(object? value, bool known)

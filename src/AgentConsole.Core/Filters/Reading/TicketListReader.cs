@@ -15,7 +15,8 @@ public sealed record TicketPage(IReadOnlyList<TicketRow> Rows, string? Next);
 /// Reads lists of tickets: those that a condition holds for and the viewer may see, in an order, page by page. Void and binned tickets are left out unless the
 /// condition asks about <c>state</c>. A page costs the same wherever it lies: the next one is found by the place of the last row, never by counting.
 /// </summary>
-public sealed class TicketListReader(IDbContextFactory<AgentDb> databases, TicketVisibility visibility, StaffCache staff, CatalogCache catalog, TimeProvider time)
+public sealed class TicketListReader(IDbContextFactory<AgentDb> databases, TicketVisibility visibility, TicketReach reach, StaffCache staff, CatalogCache catalog,
+    TimeProvider time)
 {
     /// <summary>Up to <paramref name="take"/> tickets behind <paramref name="cursor"/>; the first ones without a cursor.</summary>
     public async Task<TicketPage> PageAsync(Viewer viewer, CompiledCondition condition, ListOrder order, int take, string? cursor = null, CancellationToken ct = default)
@@ -32,12 +33,12 @@ public sealed class TicketListReader(IDbContextFactory<AgentDb> databases, Ticke
     public async Task<long> CountAsync(Viewer viewer, CompiledCondition condition, CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
-        return await Tickets(db, viewer, condition, time.Now()).LongCountAsync(ct);
+        return await (await TicketsAsync(db, viewer, condition, time.Now(), ct)).LongCountAsync(ct);
     }
 
     /// <summary>The tickets of a list as a query, for whoever counts or exports them.</summary>
-    internal IQueryable<Ticket> Tickets(AgentDb db, Viewer viewer, CompiledCondition condition, DateTime now) =>
-        db.Tickets.Where(Listed(db, condition, now)).Where(visibility.Where(db, viewer));
+    internal Task<IQueryable<Ticket>> TicketsAsync(AgentDb db, Viewer viewer, CompiledCondition condition, DateTime now, CancellationToken ct) =>
+        reach.NarrowAsync(db, viewer, db.Tickets.Where(Listed(db, condition, now)).Where(visibility.Where(db, viewer)), ct);
 
     /// <summary>The condition as lists mean it.</summary>
     internal static Expression<Func<Ticket, bool>> Listed(AgentDb db, CompiledCondition condition, DateTime now)
@@ -51,7 +52,7 @@ public sealed class TicketListReader(IDbContextFactory<AgentDb> databases, Ticke
     /// <summary>The rows behind a place, in order.</summary>
     internal async Task<List<TicketRow>> RowsAsync(AgentDb db, Viewer viewer, CompiledCondition condition, RowOrder order, int take, object?[]? place, CancellationToken ct)
     {
-        var tickets = Tickets(db, viewer, condition, time.Now());
+        var tickets = await TicketsAsync(db, viewer, condition, time.Now(), ct);
         var rows = new Dictionary<long, TicketRow>(take);
         foreach (var stretch in new ListSegments(order).Behind(place))
         {

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AgentConsole.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAgentDb))]
-    [Migration("20261122143847_Initial")]
+    [Migration("20261122164505_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -969,9 +969,13 @@ namespace AgentConsole.Postgres.Migrations
 
                     b.HasIndex("GroupId", "StatusCategory", "UpdatedAt");
 
+                    b.HasIndex("State", "StatusCategory", "UpdatedAt");
+
                     b.HasIndex("State", "UpdatedAt", "Id");
 
-                    b.HasIndex("StatusCategory", "Priority", "UpdatedAt");
+                    b.HasIndex("StatusCategory", "UpdatedAt", "Id", "Priority", "AssigneeId", "GroupId", "CreatedAt", "Channel", "StatusId", "State")
+                        .HasDatabaseName("IX_Tickets_Unsolved")
+                        .HasFilter("\"State\" = 0 AND \"StatusCategory\" < 5");
 
                     b.ToTable("Tickets", (string)null);
                 });

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AgentConsole.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAgentDb))]
-    [Migration("20261122143843_Initial")]
+    [Migration("20261122164458_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -934,9 +934,13 @@ namespace AgentConsole.Sqlite.Migrations
 
                     b.HasIndex("GroupId", "StatusCategory", "UpdatedAt");
 
+                    b.HasIndex("State", "StatusCategory", "UpdatedAt");
+
                     b.HasIndex("State", "UpdatedAt", "Id");
 
-                    b.HasIndex("StatusCategory", "Priority", "UpdatedAt");
+                    b.HasIndex("StatusCategory", "UpdatedAt", "Id", "Priority", "AssigneeId", "GroupId", "CreatedAt", "Channel", "StatusId", "State")
+                        .HasDatabaseName("IX_Tickets_Unsolved")
+                        .HasFilter("\"State\" = 0 AND \"StatusCategory\" < 5");
 
                     b.ToTable("Tickets", (string)null);
                 });
