@@ -40,7 +40,7 @@ internal readonly record struct SearchCursor(SearchSection Section, long Top, lo
         if (parts.Length == 5 && Number(parts[0], out var section) && section < (int)SearchSection.End
             && Number(parts[1], out var top) && Number(parts[2], out var below) && Number(parts[3], out var score) && score <= int.MaxValue && Number(parts[4], out var id))
             return new SearchCursor((SearchSection)section, top, below, (int)score, id);
-        throw Refuse.Invalid("unknownValue", "after", "after", CleanText.Cut(CleanText.Line(text), 60));
+        throw Refuse.Invalid("forgedCursor", "cursor");
     }
 
     private static bool Number(string text, out long number) => long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

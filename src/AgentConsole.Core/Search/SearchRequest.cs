@@ -4,6 +4,9 @@ namespace AgentConsole.Core.Search;
 /// <param name="Text">As typed; see <see cref="SearchTokens.Parse"/>. A number, with or without #, puts that ticket first.</param>
 public sealed record SearchRequest(string Text)
 {
+    /// <summary>What is read of the text, in UTF-16 units; the rest is ignored.</summary>
+    public const int TextMax = SearchTokens.MaxQueryChars;
+
     public const int TakeMax = 100;
 
     /// <summary>Hits on one page, 1 to 100.</summary>

@@ -54,14 +54,17 @@ sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
             case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
                 return Problem.Of(StatusCodes.Status413PayloadTooLarge, "bodyTooLarge");
             case BadHttpRequestException bad:
-                return Parameter().Match(bad.Message) is { Success: true } match
-                    ? Problem.Of(bad.StatusCode, "badParameter", match.Groups[1].Value, match.Groups[1].Value)
-                    : Problem.Of(bad.StatusCode, "badRequest");
+                return OfBad(bad);
             default:
                 log.LogError(e, "A request of a program failed");
                 return Problem.Of(StatusCodes.Status500InternalServerError, "failed") with { TraceId = Activity.Current?.TraceId.ToString() };
         }
     }
+
+    static Problem OfBad(BadHttpRequestException bad) =>
+        Missing().Match(bad.Message) is { Success: true } missing ? Problem.Of(bad.StatusCode, "parameterMissing", missing.Groups[1].Value, missing.Groups[1].Value)
+        : Parameter().Match(bad.Message) is { Success: true } wrong ? Problem.Of(bad.StatusCode, "badParameter", wrong.Groups[1].Value, wrong.Groups[1].Value)
+        : Problem.Of(bad.StatusCode, "badRequest");
 
     static Problem OfStatus(int status, HttpContext context) => status switch
     {
@@ -77,4 +80,7 @@ sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
 
     [GeneratedRegex("^Failed to bind parameter \"\\S+ (\\w+)\"")]
     private static partial Regex Parameter();
+
+    [GeneratedRegex("^Required parameter \"\\S+ (\\w+)\" was not provided from query")]
+    private static partial Regex Missing();
 }

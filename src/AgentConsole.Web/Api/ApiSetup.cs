@@ -23,7 +23,7 @@ static class ApiSetup
             options.OnRejected = (rejected, _) => new(ApiFailures.WriteAsync(rejected.HttpContext, Problem.Of(StatusCodes.Status429TooManyRequests, "tooFast")));
         });
         services.AddSingleton<NameBook>().AddSingleton<TicketShapes>().AddSingleton<ActionReading>().AddSingleton<FilterQueries>();
-        services.AddScoped<TicketCreating>().AddScoped<TicketReading>().AddScoped<TicketChanging>().AddScoped<TicketListing>();
+        services.AddScoped<TicketCreating>().AddScoped<TicketReading>().AddScoped<TicketChanging>().AddScoped<TicketListing>().AddScoped<TicketSearching>();
         services.AddTicketsHub();
         services.AddApiDescription();
     }

@@ -142,7 +142,7 @@ public sealed class TicketSearchTests
     {
         await using var desk = await TestDesk.OpenAsync();
         foreach (var after in (string[])["", "x", "1.2.3.4", "9.1.1.1.1", "0.1.1.99999999999.1", "0.-1.1.1.1", "0.1.1.1.1.1", "0.1.1.1.99999999999999999999"])
-            Assert.Equal("after", (await Assert.ThrowsAsync<RefusedException>(() => desk.PageAsync("x", after: after))).Refusal.Field);
+            Assert.Equal("cursor", (await Assert.ThrowsAsync<RefusedException>(() => desk.PageAsync("x", after: after))).Refusal.Field);
         Assert.Empty((await desk.PageAsync("x", after: "2.1.1.1.1")).Hits);
     }
 

@@ -12,6 +12,7 @@ static class TicketEndpoints
     {
         var tickets = api.MapGroup("/tickets").WithTags("Tickets");
         tickets.MapGet("/", TicketListing.ListAsync).Needs(TokenScopes.Read).WithSummary("List tickets");
+        tickets.MapGet("/search", TicketSearching.SearchAsync).Needs(TokenScopes.Read).WithSummary("Search tickets");
         tickets.MapPost("/", TicketCreating.CreateAsync).Needs(TokenScopes.Write).WithSummary("Make a ticket").ProducesConflict();
         tickets.MapGet(Ticket, TicketReading.ReadAsync).Needs(TokenScopes.Read).WithSummary("Read a ticket").WithName("ReadTicket").ProducesNotFound();
         tickets.MapPatch(Ticket, TicketChanging.ChangeAsync).Needs(TokenScopes.Write).WithSummary("Change a ticket").ProducesNotFound().ProducesConflict();
