@@ -1,3 +1,4 @@
+using System.Data.Common;
 using System.Diagnostics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
@@ -35,7 +36,7 @@ sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
     {
         context.Response.StatusCode = problem.Status;
         context.Response.Headers.CacheControl = "no-store";
-        if (problem.Status == StatusCodes.Status503ServiceUnavailable) context.Response.Headers.RetryAfter = "1";
+        if (problem.Status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests) context.Response.Headers.RetryAfter = "1";
         return context.Response.WriteAsJsonAsync(problem, ApiJson.Terse, Problem.MediaType, context.RequestAborted);
     }
 
@@ -55,10 +56,20 @@ sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
                 return Problem.Of(StatusCodes.Status413PayloadTooLarge, "bodyTooLarge");
             case BadHttpRequestException bad:
                 return OfBad(bad);
+            case var _ when IsOutOfReach(e):
+                log.LogError(e, "The database cannot be reached");
+                return Problem.Of(StatusCodes.Status503ServiceUnavailable, "outOfReach");
             default:
                 log.LogError(e, "A request of a program failed");
                 return Problem.Of(StatusCodes.Status500InternalServerError, "failed") with { TraceId = Activity.Current?.TraceId.ToString() };
         }
+    }
+
+    // Reads go straight to the database; EF Core wraps what it says.
+    static bool IsOutOfReach(Exception? e)
+    {
+        while (e is not null and not DbException { IsTransient: true }) e = e.InnerException;
+        return e is not null;
     }
 
     static Problem OfBad(BadHttpRequestException bad) =>

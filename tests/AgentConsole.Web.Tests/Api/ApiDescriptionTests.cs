@@ -6,6 +6,8 @@ namespace AgentConsole.Web.Tests.Api;
 
 public sealed class ApiDescriptionTests(WebDesk desk) : IClassFixture<WebDesk>
 {
+    static readonly string[] Always = ["400", "401", "403", "422", "429", "500", "503"];
+
     [Fact]
     public async Task Document_ForAnybody_DescribesEveryAddressAndHowToComeIn()
     {
@@ -25,6 +27,11 @@ public sealed class ApiDescriptionTests(WebDesk desk) : IClassFixture<WebDesk>
         {
             Assert.False(string.IsNullOrWhiteSpace((string?)operation!["summary"]), name);
             Assert.False(string.IsNullOrWhiteSpace((string?)operation["description"]), name);
+            foreach (var parameter in operation["parameters"]?.AsArray() ?? []) Assert.False(string.IsNullOrWhiteSpace((string?)parameter!["description"]), $"{name} {parameter["name"]}");
+            var answers = operation["responses"]!.AsObject();
+            foreach (var status in name.StartsWith("get", StringComparison.Ordinal) ? Always : [.. Always, "413", "415"])
+                Assert.True(answers[status]?["content"]?["application/problem+json"] is not null, $"{name} {status}");
+            Assert.Equal(name.Contains("{id}", StringComparison.Ordinal), answers.ContainsKey("404"));
         }
 
         // Every reference leads somewhere.
