@@ -30,6 +30,7 @@ public static class DeskServices
             .AddFilters()
             .AddTransfer()
             .AddDemo()
+            .AddTimetable()
             .AddSingleton<DeskStart>();
     }
 
@@ -66,6 +67,7 @@ public static class DeskServices
         .AddSingleton<TimelineReader>()
         .AddSingleton<CustomerTickets>()
         .AddSingleton<FileStore>()
+        .AddSingleton<FileSweeper>()
         .AddSingleton<DraftBook>()
         .AddSingleton<PresenceBoard>();
 

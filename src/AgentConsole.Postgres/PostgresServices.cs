@@ -5,6 +5,7 @@ using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Postgres.Search;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -19,7 +20,7 @@ public static class PostgresServices
         var name = NodeName.New();
         connection = new NpgsqlConnectionStringBuilder(connection) { ApplicationName = name.Value }.ConnectionString;
         return services
-            .AddPooledDbContextFactory<PostgresAgentDb>(o => o.UseNpgsql(connection))
+            .AddPooledDbContextFactory<PostgresAgentDb>(o => Configure(o, connection))
             .AddSingleton<IDbContextFactory<AgentDb>, AgentDbFactory<PostgresAgentDb>>()
             .AddSingleton<IWriteGate, PostgresWriteGate>()
             .AddSingleton<IFieldIndexes, PostgresFieldIndexes>()
@@ -32,4 +33,9 @@ public static class PostgresServices
                 p.GetRequiredService<PresenceBoard>(), p.GetRequiredService<LiveHub>(), p.GetRequiredService<ILogger<PostgresNodes>>()))
             .AddSingleton<IDatabaseSetup, PostgresSetup>();
     }
+
+    // Counting up to a limit needs no order.
+    private static void Configure(DbContextOptionsBuilder options, string connection) => options
+        .UseNpgsql(connection)
+        .ConfigureWarnings(w => w.Ignore(CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 }

@@ -31,7 +31,7 @@ internal sealed class PostgresWriteGate(IDbContextFactory<PostgresAgentDb> datab
             }
             catch (Exception e) when (IsFull(e))
             {
-                throw new RefusedException(new Refusal(RefusalKind.Unavailable, "diskFull"));
+                throw Refuse.DiskFull();
             }
             catch (Exception e) when (IsRace(e) || e is NpgsqlException { IsTransient: true })
             {

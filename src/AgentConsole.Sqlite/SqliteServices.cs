@@ -31,5 +31,6 @@ public static class SqliteServices
     internal static void Configure(DbContextOptionsBuilder options, string connection) => options
         .UseSqlite(connection)
         .AddInterceptors(new SqlitePragmas())
-        .ConfigureWarnings(w => w.Ignore(RelationalEventId.AmbientTransactionWarning));
+        // Counting up to a limit needs no order.
+        .ConfigureWarnings(w => w.Ignore(RelationalEventId.AmbientTransactionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 }

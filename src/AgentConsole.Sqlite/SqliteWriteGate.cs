@@ -1,3 +1,5 @@
+using System.Diagnostics;
+using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using AgentConsole.Core.Kernel;
 using Microsoft.Data.Sqlite;
@@ -19,6 +21,7 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
     private const int RowsBetweenLooks = 50_000;
     private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _starting = new();
+    private readonly Quiet _quiet = new();
     private Task? _loop;
     private Writer? _writer;
 
@@ -65,7 +68,7 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
         catch (Exception e)
         {
             var told = Explain(e);
-            if (told == e) log.LogError(e, "A group of {Count} changes could not be stored", group.Count);
+            if (told is not RefusedException || _quiet.IsOver()) log.LogError(e, "Changes cannot be stored ({Count} were refused): {Reason}", group.Count, told.Message);
             foreach (var job in group) job.Fail(told); // those refused earlier keep their own reason
             DropWriter(); // its transaction is in an unknown state
             return;
@@ -117,18 +120,27 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
         }
         catch (Exception e)
         {
-            if (!alone)
-            {
-                transaction.Rollback("work"); // throws when SQLite has rolled back everything itself: the group fails as a whole
-                transaction.Release("work");
-            }
-
+            if (!alone) TakeBack(transaction, e);
+            else if (Explain(e) is RefusedException { Refusal.Kind: RefusalKind.Unavailable }) throw; // told and logged as the failure of a group
             job.Fail(Explain(e));
             return null;
         }
         finally
         {
             await db.Database.UseTransactionAsync(null);
+        }
+    }
+
+    private static void TakeBack(SqliteTransaction transaction, Exception reason)
+    {
+        try
+        {
+            transaction.Rollback("work");
+            transaction.Release("work");
+        }
+        catch (SqliteException)
+        {
+            ExceptionDispatchInfo.Throw(reason); // SQLite has rolled back everything itself: the group fails as a whole, for this reason
         }
     }
 
@@ -147,19 +159,42 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
     /// <summary>A full disk and a lock held by another program become words for people.</summary>
     private static Exception Explain(Exception e)
     {
-        var sqlite = e as SqliteException ?? e.InnerException as SqliteException;
-        return sqlite?.SqliteErrorCode switch
+        for (var inner = e; inner is not null; inner = inner.InnerException)
         {
-            SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR => new RefusedException(new Refusal(RefusalKind.Unavailable, "diskFull")),
-            SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED => new RefusedException(new Refusal(RefusalKind.Unavailable, "busy")),
-            _ => e,
-        };
+            if (inner is not SqliteException sqlite) continue;
+            switch (sqlite.SqliteErrorCode)
+            {
+                case SQLitePCL.raw.SQLITE_FULL:
+                case SQLitePCL.raw.SQLITE_IOERR when sqlite.SqliteExtendedErrorCode is SQLitePCL.raw.SQLITE_IOERR_SHMSIZE or SQLitePCL.raw.SQLITE_IOERR_WRITE:
+                    return Refuse.DiskFull();
+                case SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN:
+                    return new RefusedException(new Refusal(RefusalKind.Unavailable, "cannotWrite"));
+                case SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED:
+                    return new RefusedException(new Refusal(RefusalKind.Unavailable, "busy"));
+            }
+        }
+
+        return e;
     }
 
     private void DropWriter()
     {
         _writer?.Connection.Dispose();
         _writer = null;
+    }
+
+    /// <summary>A disk stays full for hours, and every refused change would fill the log.</summary>
+    private sealed class Quiet
+    {
+        private static readonly TimeSpan Time = TimeSpan.FromSeconds(10);
+        private long _since;
+
+        public bool IsOver()
+        {
+            if (_since != 0 && Stopwatch.GetElapsedTime(_since) < Time) return false;
+            _since = Stopwatch.GetTimestamp();
+            return true;
+        }
     }
 
     /// <summary>The one connection that writes, and contexts that live on it.</summary>

@@ -21,6 +21,7 @@ builder.WebHost.UseStaticWebAssets();   // `dotnet run` is Production here, and 
 if (DeskSettings.Read(builder.Configuration) is not { } settings) return 1;
 
 builder.Services.AddDesk(settings);
+builder.Services.AddHousekeeping();
 builder.Services.AddHealth();
 builder.Services.AddLanguages();
 builder.Services.AddSignIn();

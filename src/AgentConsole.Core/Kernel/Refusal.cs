@@ -62,6 +62,9 @@ public static class Refuse
     public static RefusedException Forbidden(string key = "forbidden", params object?[] args) =>
         new(new Refusal(RefusalKind.Forbidden, key, null, args));
 
+    /// <summary>Nothing can be stored until somebody makes room.</summary>
+    public static RefusedException DiskFull() => new(new Refusal(RefusalKind.Unavailable, "diskFull"));
+
     public static RefusedException Conflict(IReadOnlyList<FieldConflict> conflicts) =>
         new(new Refusal(RefusalKind.Conflict, "conflict") { Conflicts = conflicts });
 

@@ -3,8 +3,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Core.Tickets;
 
-/// <summary>Erases what has been in the bin for <see cref="Ticket.BinTime"/>, then the bytes that nobody uses any more. Safe to run at any time, anywhere, twice.</summary>
-public sealed class BinSweeper(IDbContextFactory<AgentDb> databases, TicketWriter tickets, FileStore files, TimeProvider time)
+/// <summary>Erases what has been in the bin for <see cref="Ticket.BinTime"/>; <see cref="FileSweeper"/> takes the bytes. Safe to run at any time, anywhere, twice.</summary>
+public sealed class BinSweeper(IDbContextFactory<AgentDb> databases, TicketWriter tickets, TimeProvider time)
 {
     private const int Batch = 200;
 
@@ -24,7 +24,6 @@ public sealed class BinSweeper(IDbContextFactory<AgentDb> databases, TicketWrite
             last = due.Count == Batch ? due[^1] : null;
         }
 
-        await files.SweepAsync(ct);
         return erased;
     }
 

@@ -1,4 +1,5 @@
 using AgentConsole.Core;
+using AgentConsole.Core.Chores;
 using AgentConsole.Core.Demo;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Postgres;
@@ -21,6 +22,9 @@ static class DeskSetup
         // Without a place of their own the keys would be lost with the container, and everybody signed out by an update.
         services.AddDataProtection().SetApplicationName("AgentConsole").PersistKeysToFileSystem(PrivateFolder(settings.KeysFolder));
     }
+
+    /// <summary>What the desk does by the clock, while it serves; commands that only import do without.</summary>
+    public static void AddHousekeeping(this IServiceCollection services) => services.AddHostedService(p => p.GetRequiredService<Housekeeper>());
 
     /// <summary>Brings schema and memory up before the first request; says what failed in words, and false then.</summary>
     public static async Task<bool> StartDeskAsync(this WebApplication app)

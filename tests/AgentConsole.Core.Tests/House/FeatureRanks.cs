@@ -8,7 +8,7 @@ static partial class FeatureRanks
     static readonly string[][] Features =
     [
         ["Kernel"],
-        ["Live", "Due", "Calendars"],
+        ["Live", "Due", "Calendars", "Chores"],
         ["People"],
         ["Shifts", "Fields"],
         ["Tickets"],

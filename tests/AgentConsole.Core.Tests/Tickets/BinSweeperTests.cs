@@ -25,6 +25,7 @@ public sealed class BinSweeperTests
         var file = Directory.EnumerateFiles(Path.Combine(desk.Folder, "files"), upload.Hash, SearchOption.AllDirectories).Single();
         File.SetLastWriteTimeUtc(file, desk.Clock.UtcNow - TimeSpan.FromDays(2));
         Assert.Equal(1, await desk.Get<BinSweeper>().SweepAsync());
+        Assert.Equal(1, await desk.Get<FileSweeper>().SweepAsync());
         var viewer = desk.ViewerOf(desk.People.Admin);
         Assert.Null(await desk.Reader.FindAsync(viewer, old.Id));
         Assert.NotNull(await desk.Reader.FindAsync(viewer, young.Id));

@@ -1,4 +1,5 @@
 using System.Buffers.Text;
+using System.Collections.Concurrent;
 using System.Security.Cryptography;
 using System.Text;
 using AgentConsole.Core.Kernel;
@@ -24,6 +25,7 @@ public sealed class TokenBook(IWriteGate gate, IDbContextFactory<AgentDb> databa
 
     private const string Mark = "act_";
     private const int SecretBytes = 32, SecretLength = 47, PrefixLength = 10;
+    private readonly ConcurrentDictionary<int, DateTime> _tried = new();
 
     /// <summary>
     /// Makes a token for the user. Refuses an empty or long name, no scope, an expiry (UTC) that has passed, and more than
@@ -91,7 +93,8 @@ public sealed class TokenBook(IWriteGate gate, IDbContextFactory<AgentDb> databa
     {
         var now = time.Now();
         var minute = now.AddTicks(-(now.Ticks % TimeSpan.TicksPerMinute));
-        if (token.LastUsedAt >= minute) return;
+        if (token.LastUsedAt >= minute || _tried.GetValueOrDefault(token.Id) >= minute) return;
+        _tried[token.Id] = minute; // while the database is locked, one request in a minute waits for it, and not every one
         try
         {
             await gate.RunAsync((db, ct) => db.AccessTokens.Where(x => x.Id == token.Id && (x.LastUsedAt == null || x.LastUsedAt < minute))

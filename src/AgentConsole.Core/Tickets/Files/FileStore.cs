@@ -13,15 +13,14 @@ public sealed class FileStoreOptions
 
 /// <summary>
 /// Files addressed by their SHA-256, outside the database; equal bytes are stored once. A file is complete before it gets its name,
-/// so a crash leaves at most a temporary file, which the sweep removes.
+/// so a crash leaves at most a temporary file, which <see cref="FileSweeper"/> removes.
 /// </summary>
 public sealed class FileStore(FileStoreOptions options, IWriteGate gate, IDbContextFactory<AgentDb> databases, TimeProvider time)
 {
     public const int MegabytesMax = 25;
     public const long BytesMax = MegabytesMax * 1024L * 1024L;
-    private static readonly TimeSpan UploadLife = TimeSpan.FromDays(1);
 
-    /// <summary>Stores a stream as an upload of the user; refuses above 25 MB and leaves nothing behind then. Progress is bytes so far.</summary>
+    /// <summary>Stores a stream as an upload of the user; refuses above 25 MB or when the disk is full, and leaves nothing behind then. Progress is bytes so far.</summary>
     public async Task<Upload> UploadAsync(int userId, string name, Stream bytes, IProgress<long>? progress = null, CancellationToken ct = default)
     {
         var safe = FileKind.SafeName(name);
@@ -59,21 +58,6 @@ public sealed class FileStore(FileStoreOptions options, IWriteGate gate, IDbCont
         return File.Exists(path) ? new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 64 * 1024, useAsync: true) : null;
     }
 
-    /// <summary>Removes uploads a day old, temporary files of crashed uploads, and bytes that no attachment or upload names any more.</summary>
-    public async Task SweepAsync(CancellationToken ct = default)
-    {
-        var limit = time.Now() - UploadLife;
-        await gate.RunAsync((db, token) => db.Uploads.Where(x => x.At < limit).ExecuteDeleteAsync(token), ct);
-        if (!Directory.Exists(options.Folder)) return;
-        await using var db = await databases.CreateDbContextAsync(ct);
-        foreach (var path in Directory.EnumerateFiles(options.Folder, "*", SearchOption.AllDirectories))
-        {
-            if (File.GetLastWriteTimeUtc(path) >= limit) continue; // perhaps being attached this moment
-            var hash = Path.GetFileName(path);
-            if (!await db.TicketAttachments.AnyAsync(x => x.Hash == hash, ct) && !await db.Uploads.AnyAsync(x => x.Hash == hash, ct)) File.Delete(path);
-        }
-    }
-
     private async Task<(string Hash, long Size, byte[] Head)> SaveAsync(string name, Stream bytes, IProgress<long>? progress, CancellationToken ct)
     {
         Directory.CreateDirectory(options.Folder);
@@ -109,9 +93,13 @@ public sealed class FileStore(FileStoreOptions options, IWriteGate gate, IDbCont
             var hash = Convert.ToHexStringLower(sha.GetHashAndReset());
             var path = PathOf(hash);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
-            if (File.Exists(path)) File.SetLastWriteTimeUtc(path, time.GetUtcNow().UtcDateTime); // keeps the sweep away
-            else File.Move(part, path);
+            File.SetLastWriteTimeUtc(part, time.Now()); // keeps the sweep away
+            File.Move(part, path, overwrite: true);     // equal bytes, perhaps being swept or sent by somebody else this moment
             return (hash, size, head);
+        }
+        catch (IOException e) when (DiskFull.Is(e))
+        {
+            throw Refuse.DiskFull();
         }
         finally
         {

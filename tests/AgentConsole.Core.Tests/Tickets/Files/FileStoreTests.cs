@@ -47,21 +47,12 @@ public sealed class FileStoreTests
     }
 
     [Fact]
-    public async Task Sweep_ADayLater_RemovesForgottenUploadsAndKeepsUsedBytes()
+    public async Task Upload_OfTheSameBytesByManyAtOnce_IsStoredOnceForEach()
     {
         await using var desk = await TestDesk.OpenAsync();
-        var store = desk.Get<FileStore>();
-        var row = await desk.CreateAsync("x", new SetGroup(desk.People.Tech));
-        var kept = await store.UploadAsync(desk.People.Anna, "kept.txt", Bytes("kept"));
-        var lost = await store.UploadAsync(desk.People.Anna, "lost.txt", Bytes("lost"));
-        await desk.Tickets.ApplyAsync(row.Id, null, Actor.User(desk.People.Anna), new Reply(new MessageBody("x", BodyFormat.Text, [kept.Id])));
-        foreach (var file in Directory.EnumerateFiles(Path.Combine(desk.Folder, "files"), "*", SearchOption.AllDirectories))
-            File.SetLastWriteTimeUtc(file, desk.Clock.UtcNow);
-        desk.Clock.Advance(TimeSpan.FromDays(1.1));
-        await store.SweepAsync();
-        await using var keptBytes = store.Open(kept.Hash);
-        Assert.NotNull(keptBytes);
-        Assert.Null(store.Open(lost.Hash));
+        var uploads = await Task.WhenAll(Enumerable.Range(0, 8).Select(i => desk.Get<FileStore>().UploadAsync(desk.People.Anna, $"{i}.txt", Bytes("the same"))));
+        Assert.Single(uploads.Select(x => x.Hash).Distinct());
+        Assert.Single(Directory.EnumerateFiles(Path.Combine(desk.Folder, "files"), "*", SearchOption.AllDirectories));
     }
 
     private static MemoryStream Bytes(string text) => new(Encoding.UTF8.GetBytes(text));
