@@ -22,6 +22,7 @@ internal sealed class PostgresSetup(IDbContextFactory<PostgresAgentDb> databases
     public async Task MigrateAsync(CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
+        await DatabaseAge.RequireKnownAsync(db, ct);
         await db.Database.MigrateAsync(ct);
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock({SetupLock})", ct);

@@ -13,6 +13,7 @@ internal sealed class SqliteSetup(string file, IDbContextFactory<SqliteAgentDb> 
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         await using var db = await databases.CreateDbContextAsync(ct);
+        await DatabaseAge.RequireKnownAsync(db, ct);
         await db.Database.MigrateAsync(ct);
         await SqliteSearchSetup.MakeAsync(db, ct);
         await db.Database.ExecuteSqlRawAsync(Optimize, ct);

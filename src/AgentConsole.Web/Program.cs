@@ -10,12 +10,14 @@ using AgentConsole.Web.Transfer.Importing;
 
 if (await TransferCommands.RunAsync(args) is { } ended) return ended;
 
-var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+if (Switches.WantHelp(args))
 {
-    Args = Switches.Spell(args),
-    // appsettings.json lies beside the program, and the desk may be started from any folder.
-    ContentRootPath = AppContext.BaseDirectory,
-});
+    Console.WriteLine(Switches.Usage);
+    return 0;
+}
+
+if (Switches.Read(args) is not { } words) return TransferCommands.Misused;
+if (DeskSettings.Builder(words) is not { } builder) return 1;
 builder.WebHost.UseStaticWebAssets();   // `dotnet run` is Production here, and must find its styles all the same
 
 if (DeskSettings.Read(builder.Configuration) is not { } settings) return 1;
@@ -50,5 +52,4 @@ app.MapImport();
 app.MapConsole();
 
 if (!await app.StartDeskAsync()) return 1;
-await app.RunAsync();
-return 0;
+return await app.ServeAsync();

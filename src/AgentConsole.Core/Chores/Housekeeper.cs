@@ -30,7 +30,11 @@ public sealed class Housekeeper(IEnumerable<Chore> chores, ChoreBook book, TimeP
             {
                 await RoundAsync(stoppingToken);
             }
-            catch (Exception e) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception) when (stoppingToken.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e)
             {
                 Tell(e, "the timetable"); // the database is out of reach, say: the next look will tell
             }

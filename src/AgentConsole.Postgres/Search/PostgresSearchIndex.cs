@@ -54,12 +54,13 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         return db.Database.SqlQueryRaw<SearchMatch>($"SELECT DISTINCT \"TicketId\" AS \"Id\", \"TicketId\" AS \"Loose\" FROM ({sql}) found", [.. parameters]);
     }
 
-    public Task<int?> PartAsync(AgentDb db, long ticketId, SearchQuery query, CancellationToken ct)
+    public async Task<int?> PartAsync(AgentDb db, long ticketId, SearchQuery query, CancellationToken ct)
     {
         var match = SearchTokens.ToTsQuery(query);
-        return db.Database.SqlQuery<int?>($"""
+        var found = await db.Database.SqlQuery<int?>($"""
             SELECT "Part" AS "Value" FROM "SearchLongs" WHERE "TicketId" = {ticketId} AND "Part" > 0 AND "Words" @@ {match}::tsquery ORDER BY "Part" DESC LIMIT 1
-            """).FirstOrDefaultAsync(ct);
+            """).ToListAsync(ct);
+        return found.FirstOrDefault();
     }
 
     public bool IsBroad(AgentDb db, SearchQuery query) => false; // the planner knows

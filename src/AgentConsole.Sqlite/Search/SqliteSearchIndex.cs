@@ -40,13 +40,14 @@ internal sealed partial class SqliteSearchIndex : ISearchIndex
         return db.Database.SqlQueryRaw<SearchMatch>($"SELECT DISTINCT \"Id\", \"Id\" AS \"Loose\" FROM ({sql})", [.. parameters]);
     }
 
-    public Task<int?> PartAsync(AgentDb db, long ticketId, SearchQuery query, CancellationToken ct)
+    public async Task<int?> PartAsync(AgentDb db, long ticketId, SearchQuery query, CancellationToken ct)
     {
         var (low, match) = (ticketId << SqliteShelves.PartBits, SearchTokens.ToFts5(query));
-        return db.Database.SqlQuery<int?>($"""
+        var found = await db.Database.SqlQuery<int?>($"""
             SELECT CAST(rowid - {low} AS INTEGER) AS "Value" FROM "SearchLongs"
             WHERE "SearchLongs" MATCH {match} AND rowid > {low} AND rowid < {low + SqliteShelves.PartsEach} ORDER BY rowid DESC LIMIT 1
-            """).FirstOrDefaultAsync(ct);
+            """).ToListAsync(ct);
+        return found.FirstOrDefault();
     }
 
     public bool IsBroad(AgentDb db, SearchQuery query) =>

@@ -35,6 +35,21 @@ sealed record DeskSettings
         ["Demo"] = ["Enabled"],
     };
 
+    /// <summary>The builder with every source of settings read; null after telling that a file of settings is broken.</summary>
+    public static WebApplicationBuilder? Builder(string[] args)
+    {
+        try
+        {
+            // appsettings.json lies beside the program, and the desk may be started from any folder.
+            return WebApplication.CreateBuilder(new WebApplicationOptions { Args = args, ContentRootPath = AppContext.BaseDirectory });
+        }
+        catch (Exception e) when (e is InvalidDataException or FormatException)
+        {
+            Console.Error.WriteLine($"The settings cannot be read: {e.Message} {e.InnerException?.Message}".TrimEnd());
+            return null;
+        }
+    }
+
     /// <summary>The settings; null after telling, all at once, which of them cannot be used.</summary>
     public static DeskSettings? Read(IConfiguration configuration)
     {

@@ -1,6 +1,9 @@
+using System.Data.Common;
+using System.Net.Sockets;
 using AgentConsole.Core;
 using AgentConsole.Core.Chores;
 using AgentConsole.Core.Demo;
+using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Postgres;
 using AgentConsole.Sqlite;
@@ -43,11 +46,18 @@ static class DeskSetup
         {
             return false; // stopped while the demo desk was being made; the next start goes on
         }
-        catch (System.Data.Common.DbException e)
+        catch (Exception e) when (ReasonOf(e) is { } reason)
         {
-            log.LogCritical("The database ({Database}) cannot be used: {Reason}", where, e.Message);
+            log.LogCritical("The database ({Database}) cannot be used: {Reason}", where, reason);
             return false;
         }
+    }
+
+    /// <summary>What a database, a disk or a network says; EF Core wraps it. Null for a fault of our own.</summary>
+    static string? ReasonOf(Exception? e)
+    {
+        while (e is not null and not (DbException or DeskStartException or RefusedException or IOException or UnauthorizedAccessException or SocketException or TimeoutException)) e = e.InnerException;
+        return e is DbException { InnerException: SocketException socket } ? $"{e.Message}: {socket.Message}" : e?.Message;
     }
 
     static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()

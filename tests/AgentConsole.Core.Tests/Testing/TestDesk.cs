@@ -1,6 +1,7 @@
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Live;
 using AgentConsole.Core.People;
+using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Postgres;
 using AgentConsole.Sqlite;
@@ -107,6 +108,7 @@ public sealed class TestDesk : IAsyncDisposable
         var services = new ServiceCollection()
             .AddLogging(x => x.SetMinimumLevel(LogLevel.Warning))
             .AddSingleton<TimeProvider>(Clock)
+            .AddSingleton(new SearchLimits { Patience = TimeSpan.FromMinutes(1) }) // what is found must not depend on how busy the machine is
             .AddSingleton(new FileStoreOptions { Folder = Path.Combine(_folder, "files") })
             .AddDesk();
         if (_postgres is not null) services.AddPostgresDesk(_postgres.ConnectionString);

@@ -46,10 +46,6 @@ public sealed class DeskSettingsTests
         Assert.DoesNotContain("secret", errors[0], StringComparison.Ordinal);
     }
 
-    [Fact]
-    public void Spell_BareSwitch_TakesNoOtherArgumentForItsValue() =>
-        Assert.Equal(["--Demo:Enabled=false", "--urls", "http://x"], Switches.Spell(["--no-demo", "--urls", "http://x"]));
-
     static (DeskSettings Settings, List<string> Errors) Read(params (string Key, string? Value)[] values)
     {
         var all = new Dictionary<string, string?> { ["Data:Folder"] = Folder };
