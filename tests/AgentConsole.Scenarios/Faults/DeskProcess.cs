@@ -8,8 +8,13 @@ namespace AgentConsole.Scenarios.Faults;
 sealed class DeskProcess : IAsyncDisposable
 {
     readonly Process _process;
+    readonly Task<string> _said, _complained;
 
-    DeskProcess(Process process, Uri address) => (_process, Address) = (process, address);
+    DeskProcess(Process process, Uri address)
+    {
+        (_process, Address) = (process, address);
+        (_said, _complained) = (process.StandardOutput.ReadToEndAsync(), process.StandardError.ReadToEndAsync());
+    }
 
     public Uri Address { get; }
 
@@ -23,8 +28,6 @@ sealed class DeskProcess : IAsyncDisposable
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
         };
         var process = Process.Start(start)!;
-        _ = process.StandardOutput.ReadToEndAsync();
-        _ = process.StandardError.ReadToEndAsync();
         var desk = new DeskProcess(process, address);
         await desk.WaitAsync();
         return desk;
@@ -60,7 +63,8 @@ sealed class DeskProcess : IAsyncDisposable
             }
         }
 
-        throw new InvalidOperationException("The desk did not start.");
+        Kill();
+        throw new InvalidOperationException($"The desk did not start: {await _said} {await _complained}");
     }
 
     static int FreePort()
