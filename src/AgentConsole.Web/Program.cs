@@ -31,7 +31,7 @@ builder.Services.AddConsole();
 builder.Services.AddTicketPages();
 builder.Services.AddApi();
 
-var app = builder.Build();
+await using var app = builder.Build(); // its end writes out what the log still holds
 
 app.UseFailurePages();
 app.UseSecurityHeaders();

@@ -57,7 +57,7 @@ static class DeskSetup
     static string? ReasonOf(Exception? e)
     {
         while (e is not null and not (DbException or DeskStartException or RefusedException or IOException or UnauthorizedAccessException or SocketException or TimeoutException)) e = e.InnerException;
-        return e is DbException { InnerException: SocketException socket } ? $"{e.Message}: {socket.Message}" : e?.Message;
+        return e is DbException { InnerException: SocketException socket } && socket.Message != e.Message ? $"{e.Message}: {socket.Message}" : e?.Message;
     }
 
     static DirectoryInfo PrivateFolder(string path) => OperatingSystem.IsWindows()
