@@ -17,6 +17,24 @@ namespace AgentConsole.Sqlite.Migrations
 #pragma warning disable 612, 618
             modelBuilder.HasAnnotation("ProductVersion", "10.0.14");
 
+            modelBuilder.Entity("AgentConsole.Core.Chores.ChoreState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long?>("DoneAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("NextAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Chores", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.Demo.DemoMark", b =>
                 {
                     b.Property<int>("Id")

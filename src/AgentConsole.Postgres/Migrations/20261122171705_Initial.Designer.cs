@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AgentConsole.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAgentDb))]
-    [Migration("20261122164505_Initial")]
+    [Migration("20261122171705_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -25,6 +25,24 @@ namespace AgentConsole.Postgres.Migrations
                 .HasAnnotation("Relational:MaxIdentifierLength", 63);
 
             NpgsqlModelBuilderExtensions.UseIdentityByDefaultColumns(modelBuilder);
+
+            modelBuilder.Entity("AgentConsole.Core.Chores.ChoreState", b =>
+                {
+                    b.Property<string>("Name")
+                        .HasMaxLength(60)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(60)");
+
+                    b.Property<DateTime?>("DoneAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("NextAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Name");
+
+                    b.ToTable("Chores", (string)null);
+                });
 
             modelBuilder.Entity("AgentConsole.Core.Demo.DemoMark", b =>
                 {
