@@ -31,14 +31,20 @@ internal sealed class BenchDesk : IAsyncDisposable
 
     public Task<AgentDb> ReadAsync() => Get<IDbContextFactory<AgentDb>>().CreateDbContextAsync();
 
+    public static string FolderOf(BenchOptions options) =>
+        Path.Combine(options.Folder, $"{(options.Postgres is null ? "sqlite" : "postgres")}-{options.Size}");
+
+    /// <summary>Connection string of the desk's own PostgreSQL database; null on SQLite.</summary>
+    public static string? DatabaseOf(BenchOptions options) => options.Postgres is null ? null : $"{options.Postgres};Database=bench_{options.Size}";
+
     public static async Task<BenchDesk> OpenAsync(BenchOptions options)
     {
-        var folder = Path.Combine(options.Folder, $"{(options.Postgres is null ? "sqlite" : "postgres")}-{options.Size}");
+        var folder = FolderOf(options);
         var services = new ServiceCollection()
             .AddLogging(x => x.AddConsole().SetMinimumLevel(LogLevel.Warning).AddFilter("Microsoft.EntityFrameworkCore", LogLevel.None))
             .AddSingleton(new FileStoreOptions { Folder = Path.Combine(folder, "files") })
             .AddDesk();
-        if (options.Postgres is { } server) services.AddPostgresDesk($"{server};Database=bench_{options.Size}");
+        if (DatabaseOf(options) is { } database) services.AddPostgresDesk(database);
         else services.AddSqliteDesk(Path.Combine(folder, "desk.db"));
         var desk = new BenchDesk(services.BuildServiceProvider());
         await desk.Get<DeskStart>().RunAsync();
