@@ -116,6 +116,7 @@ public static class DeskServices
         .AddSingleton<ImportFolder>()
         .AddSingleton<ImportWork>()
         .AddHostedService(x => x.GetRequiredService<ImportWork>())
+        .AddSingleton<DeskDigest>()
         .AddSingleton<ReplayStore>()
         .AddSingleton<Replayer>();
 

@@ -63,6 +63,16 @@ public sealed class SourceFileTests
     }
 
     [Fact]
+    public async Task Open_DoubleQuotesWithoutAHeader_AreNotTakenForLetters()
+    {
+        using var temp = new TempFile("7,\"fire, vip\",'tis\n8,\"smoke, vip\",so\n");
+        Assert.Equal(["7", "fire, vip", "'tis"], (await SourceFile.OpenAsync(temp.Path)).Rows().First().Cells);
+
+        using var open = new TempFile("title,body\nfine,text\n\"never closed,text\nanother,row\n");
+        Assert.Equal([null, "importQuote", null], (await SourceFile.OpenAsync(open.Path)).Rows().Select(x => x.Fault?.Key));
+    }
+
+    [Fact]
     public async Task Rows_Hostile_HaveFaultsAndTheOthersAreFine()
     {
         var bytes = Encoding.UTF8.GetBytes("id,title\n1,fine\n2\n3,a,b\n4,nul\0here\n5,fine,\n6,").Concat(new byte[] { 0xC3, 0x28 }).Concat("\n7,ünïcode ünïcode ünïcode\n"u8.ToArray());
@@ -87,11 +97,13 @@ public sealed class SourceFileTests
     {
         using var empty = new TempFile("");
         using var damaged = new TempFile([0x1F, 0x8B, 1, 2, 3, 4, 5, 6, 7, 8, 9]);
+        using var picture = new TempFile([.. Enumerable.Range(0, 9000).Select(x => (byte)(x * 7919 >> 3))]);
         using var zip = new TempFile([(byte)'P', (byte)'K', 3, 4, 9, 9, 9, 9, 9], "x.xlsx");
 
         Assert.Equal("importEmptyFile", await RefusedAsync(empty.Path));
         Assert.Equal("importDamaged", await RefusedAsync(damaged.Path));
         Assert.Equal("importDamaged", await RefusedAsync(zip.Path));
+        Assert.Equal("importNoText", await RefusedAsync(picture.Path));
         Assert.Equal("importNoFile", await RefusedAsync("/nowhere/at/all.csv"));
     }
 

@@ -7,7 +7,7 @@ namespace AgentConsole.Core.Transfer;
 internal sealed class ByteCensus
 {
     private readonly byte[] _head = new byte[4];
-    private long _bytes, _zeroEven, _zeroOdd;
+    private long _bytes, _zeroEven, _zeroOdd, _controls;
     private long _utf8Good, _utf8Bad, _hanPairs, _pairs;
     private int _expected;   // continuation bytes of an open UTF-8 character
     private int _lead;       // first byte of an open pair
@@ -18,7 +18,7 @@ internal sealed class ByteCensus
         for (var i = 0; i < bytes.Length; i++)
         {
             // Plain ASCII, nearly everything, is skipped at the speed of memory.
-            if (_expected == 0 && _lead == 0 && bytes[i..].IndexOfAnyExceptInRange((byte)1, (byte)0x7F) is not 0 and var plain)
+            if (_expected == 0 && _lead == 0 && bytes[i..].IndexOfAnyExceptInRange((byte)0x20, (byte)0x7F) is not 0 and var plain)
             {
                 if (plain < 0) break;
                 i += plain;
@@ -29,6 +29,9 @@ internal sealed class ByteCensus
 
         _bytes += bytes.Length;
     }
+
+    /// <summary>Whether this is no text at all but a picture, a program, a packed file: control characters all over. UTF-16 is known by its zeros before.</summary>
+    public bool IsBinary => _controls > 64 && _controls * 50 > _bytes && Guess() is not (TextEncodings.Utf16 or TextEncodings.Utf16Big);
 
     /// <summary>The likely encoding, by its name in <see cref="TextEncodings"/>.</summary>
     public string Guess()
@@ -49,6 +52,7 @@ internal sealed class ByteCensus
     {
         if (b == 0 && (at & 1) == 0) _zeroEven++;
         else if (b == 0) _zeroOdd++;
+        if (b is < 9 or (> 13 and < 27)) _controls++;
         CountUtf8(b);
         CountPairs(b);
     }

@@ -11,12 +11,20 @@ internal static class DialectGuess
         foreach (var delimiter in options.Delimiter is { } d ? [d] : CsvDialect.Delimiters)
         foreach (var quote in options.Quote is { } q ? [q] : CsvDialect.Quotes)
         {
+            if (options.Quote is null && quote != '"' && (Opens(sample, delimiter, '"') || !Opens(sample, delimiter, quote))) continue;
             var score = Score(sample, new CsvDialect(delimiter, quote));
             if (score > bestScore) (best, bestScore) = (new CsvDialect(delimiter, quote), score);
         }
 
         return best;
     }
+
+    /// <summary>
+    /// Whether a cell begins with this quote. Where the double quote does, it is the one: taken for letters, it would part what it holds
+    /// together, and hide that it is never closed.
+    /// </summary>
+    private static bool Opens(string sample, char delimiter, char quote) =>
+        sample.StartsWith(quote) || sample.Contains($"{delimiter}{quote}", StringComparison.Ordinal) || sample.Contains($"\n{quote}", StringComparison.Ordinal);
 
     private static double Score(string sample, CsvDialect dialect)
     {

@@ -27,6 +27,7 @@ internal sealed record FileScan(SourceKind Kind, string Hash, long Length, bool 
             throw Refuse.Invalid("importDamaged", "file");
         }
 
+        if (kind == SourceKind.Text && census.IsBinary) throw Refuse.Invalid("importNoText", "file");
         return new FileScan(kind, Convert.ToHexStringLower(sha.Hash!), file.Length, gzip, census.Guess());
     }
 

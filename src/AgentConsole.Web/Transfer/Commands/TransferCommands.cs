@@ -7,7 +7,7 @@ using Microsoft.Extensions.Localization;
 namespace AgentConsole.Web.Transfer.Commands;
 
 /// <summary>
-/// The verbs <c>import</c> and <c>replay</c>: they work on the desk's database with the desk's own settings and end; nothing is served. Exit
+/// The verbs <c>import</c>, <c>replay</c> and <c>digest</c>: they work on the desk's database with the desk's own settings and end; nothing is served. Exit
 /// codes: 0 done, 1 not done, 2 not understood, 130 stopped by Ctrl+C (the same command goes on).
 /// </summary>
 static class TransferCommands
@@ -21,10 +21,12 @@ static class TransferCommands
             (services, line, ct) => ActivatorUtilities.CreateInstance<ImportCommand>(services).RunAsync(line, ct)),
         ["replay", .. var rest] => await HostAsync(CommandLine.Read(rest, ReplayCommand.Flags, ReplayCommand.Valued), new LogClock(), ReplayCommand.Usage,
             (services, line, ct) => ActivatorUtilities.CreateInstance<ReplayCommand>(services).RunAsync(line, ct)),
+        ["digest", .. var rest] => await HostAsync(CommandLine.Read(rest, new HashSet<string>(), new HashSet<string>()), TimeProvider.System, DigestCommand.Usage,
+            (services, _, ct) => ActivatorUtilities.CreateInstance<DigestCommand>(services).RunAsync(ct), operands: 0),
         _ => null,
     };
 
-    static async Task<int> HostAsync(CommandLine line, TimeProvider time, string usage, Func<IServiceProvider, CommandLine, CancellationToken, Task<int>> run)
+    static async Task<int> HostAsync(CommandLine line, TimeProvider time, string usage, Func<IServiceProvider, CommandLine, CancellationToken, Task<int>> run, int operands = 1)
     {
         var builder = Host.CreateApplicationBuilder(new HostApplicationBuilderSettings { Args = [.. line.Settings], ContentRootPath = AppContext.BaseDirectory });
         // The console belongs to the person who typed the command; what goes wrong inside still has to be seen.
@@ -32,7 +34,7 @@ static class TransferCommands
         builder.Services.AddLocalization();
         builder.Services.AddSingleton(time);
         builder.Services.AddSingleton<RejectedFile>();
-        if (line.Stranger is not null || line.Operands.Count != 1) return Misuse(builder, line, usage);
+        if (line.Stranger is not null || line.Operands.Count != operands) return Misuse(builder, line, usage);
         if (DeskSettings.Read(builder.Configuration) is not { } settings) return Failed;
         builder.Services.AddDesk(settings);
 
@@ -51,6 +53,11 @@ static class TransferCommands
         catch (RefusedException e)
         {
             await Console.Error.WriteLineAsync(e.Refusal.Text());
+            return Failed;
+        }
+        catch (System.Data.Common.DbException e)
+        {
+            await Console.Error.WriteLineAsync(host.Services.GetRequiredService<IStringLocalizer<TransferText>>()["The database cannot be used: {0}", e.Message]);
             return Failed;
         }
         catch (OperationCanceledException)

@@ -22,7 +22,7 @@ public sealed partial class ImportColumn(CatalogCache catalog, StaffCache staff,
 
     [Parameter] public EventCallback<ColumnMapping> Changed { get; set; }
 
-    bool IsTime => Mapping.Target is ImportTarget.CreatedAt or ImportTarget.UpdatedAt or ImportTarget.SolvedAt or ImportTarget.ClosedAt;
+    bool IsTime => IsTimeOf(Mapping.Target);
 
     string Samples => Seen.Filled == 0 ? T["empty in every row"] : CleanText.Cut(CleanText.Line(string.Join(" · ", Seen.Samples.Take(3))), SampleLength);
 
@@ -50,7 +50,7 @@ public sealed partial class ImportColumn(CatalogCache catalog, StaffCache staff,
         return ChangeAsync(new ColumnMapping
         {
             Column = Seen.Name, Target = target, FieldType = FieldTypeGuess.Of(Seen),
-            Format = Seen.Times.Count > 0 ? Seen.Times[0].Pattern : null,
+            Format = Seen.Times.Count > 0 ? Seen.Times[0].Pattern : IsTimeOf(target) ? "iso" : null, // some values are no times: the preview shows which
         });
     }
 
@@ -67,6 +67,8 @@ public sealed partial class ImportColumn(CatalogCache catalog, StaffCache staff,
         else values[value] = meaning;
         return ChangeAsync(Mapping with { Values = values });
     }
+
+    static bool IsTimeOf(ImportTarget target) => target is ImportTarget.CreatedAt or ImportTarget.UpdatedAt or ImportTarget.SolvedAt or ImportTarget.ClosedAt;
 
     static string? Text(ChangeEventArgs e) => e.Value is string { Length: > 0 } text ? text : null;
 }
