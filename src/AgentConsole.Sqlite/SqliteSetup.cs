@@ -13,6 +13,8 @@ internal sealed class SqliteSetup(string file, IDbContextFactory<SqliteAgentDb> 
     {
         if (Path.GetDirectoryName(Path.GetFullPath(file)) is { Length: > 0 } folder) Directory.CreateDirectory(folder);
         await using var db = await databases.CreateDbContextAsync(ct);
+        // A desk that was killed as it made its file left an empty one: opened first as we open it, or EF would, for reading only, and fail.
+        await db.Database.OpenConnectionAsync(ct);
         await DatabaseAge.RequireKnownAsync(db, ct);
         await db.Database.MigrateAsync(ct);
         await SqliteSearchSetup.MakeAsync(db, ct);

@@ -17,11 +17,20 @@ public sealed partial class ImportUpload(ImportFolder folder, CurrentViewer me, 
     string? _bad;
     long? _sent;
     long _size;
+    bool _ready;
 
     public void Dispose()
     {
         _stop?.Cancel();
         _stop?.Dispose();
+    }
+
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (!firstRender) return;
+        await Task.Yield(); // behind the field's own first steps: a file that is chosen before them is not heard of
+        _ready = true;
+        StateHasChanged();
     }
 
     async Task TakeAsync(InputFileChangeEventArgs e)
