@@ -7,4 +7,17 @@
     if (button.hasAttribute('data-reload')) location.reload();
     else Blazor.reconnect().then(function (ok) { if (!ok) location.reload(); }, function () { });
   });
+
+  // Half a surrogate pair, pasted from a broken program, is no text: the server could not read the message that carries it, and the
+  // page would fail. It becomes the replacement character before anybody else hears of it.
+  function mend(e) {
+    var field = e.target;
+    if (!(field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement) || field.type === 'file') return;
+    if (!field.value.isWellFormed || field.value.isWellFormed()) return;
+    var start = field.selectionStart, end = field.selectionEnd;
+    field.value = field.value.toWellFormed();
+    if (start !== null) field.setSelectionRange(start, end);
+  }
+  addEventListener('input', mend, true);
+  addEventListener('change', mend, true);
 })();

@@ -38,6 +38,12 @@ sealed class ConsolePage
             ViewportSize = new() { Width = 1440, Height = 900 },
         });
         if (script is not null) await page.AddInitScriptAsync(script);
+        return await SignInAsync(page, path, user, language);
+    }
+
+    /// <summary>The console in a page of any browser, as the person sees it after signing in.</summary>
+    public static async Task<ConsolePage> SignInAsync(IPage page, string path, string user, string language = Languages.English)
+    {
         var console = new ConsolePage(page);
         await page.GotoAsync("/sign-in?back=" + Uri.EscapeDataString(Languages.SwitchHref(language, path)));
         await page.FillAsync("[name='Form.Name']", user);

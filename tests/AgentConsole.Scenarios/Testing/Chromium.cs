@@ -9,7 +9,7 @@ namespace AgentConsole.Scenarios.Testing;
 /// <summary>One real browser for all scenarios; each takes pages with cookies and storage of their own, which close when its test ends.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    static readonly string Program = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path ? path : "/usr/bin/chromium";
+    internal static readonly string Program = Environment.GetEnvironmentVariable("CHROMIUM_PATH") is { Length: > 0 } path ? path : "/usr/bin/chromium";
 
     static readonly ConcurrentDictionary<string, ConcurrentBag<IBrowserContext>> Open = [];
 
@@ -43,6 +43,9 @@ public sealed class Chromium : IAsyncLifetime
         Open.GetOrAdd(TestContext.Current.Test!.UniqueID, _ => []).Add(context);
         return await context.NewPageAsync();
     }
+
+    /// <summary>Steers a browser of a process of its own.</summary>
+    public Task<IBrowser> ConnectAsync(string address) => _playwright!.Chromium.ConnectOverCDPAsync(address);
 
     /// <summary>Closes what a test opened: pages that stay would go on working, and slow down whoever comes next.</summary>
     public static async Task CloseAsync(string testId)

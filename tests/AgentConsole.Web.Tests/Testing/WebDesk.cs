@@ -48,6 +48,12 @@ public class WebDesk : WebApplicationFactory<Program>, IAsyncLifetime
     {
         _postgres = await TestDesk.MakeDatabaseAsync(_database, Folder);
         Begin();
+        await FillAsync();
+    }
+
+    /// <summary>Puts in who and what is there from the beginning.</summary>
+    protected virtual async ValueTask FillAsync()
+    {
         People = await TestPeople.AddAsync(Services);
         var hash = Services.GetRequiredService<IPasswordHasher<User>>().HashPassword(null!, Password);
         await Get<IWriteGate>().RunAsync((db, ct) => db.Users.ExecuteUpdateAsync(x => x.SetProperty(u => u.PasswordHash, hash), ct));

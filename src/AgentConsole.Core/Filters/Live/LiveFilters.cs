@@ -58,6 +58,9 @@ public sealed partial class LiveFilters : IAsyncDisposable
         _loop = Task.Run(RunAsync);
     }
 
+    /// <summary>How many lists and counts are looked at; falls back when pages and programs have gone.</summary>
+    public int Watching => _watches.Count;
+
     public async ValueTask DisposeAsync()
     {
         foreach (var subscription in _subscriptions) subscription.Dispose();

@@ -48,11 +48,22 @@ public sealed partial class QueuePreview(TicketReader tickets, TicketVisibility 
         {
             if (moved.TicketId == Id) _ = OnScreenAsync(() => { });
         }));
+        viewer.Changed += CheckSight;
     }
 
     protected override Task OnParametersSetAsync() => _loaded == Id || !RendererInfo.IsInteractive ? Task.CompletedTask : LoadAsync();
 
-    public void Dispose() => _watches.ForEach(x => x.Dispose());
+    public void Dispose()
+    {
+        viewer.Changed -= CheckSight;
+        _watches.ForEach(x => x.Dispose());
+    }
+
+    // What the person may see has changed: the ticket shown may be none of it any more.
+    void CheckSight() => _ = OnScreenAsync(() =>
+    {
+        if (_row is not null && !visibility.Sees(viewer.Viewer, _row)) (_row, _messages) = (null, []);
+    });
 
     async Task LoadAsync()
     {
