@@ -8,6 +8,13 @@ namespace AgentConsole.Scenarios.Faults;
 /// <summary>A desk that keeps a page without a browser for seconds, not for minutes.</summary>
 public sealed class ForgetfulDesk : Desk
 {
+    public static async Task<ForgetfulDesk> BeginAsync()
+    {
+        var desk = new ForgetfulDesk();
+        await desk.InitializeAsync();
+        return desk;
+    }
+
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
         base.ConfigureWebHost(builder);

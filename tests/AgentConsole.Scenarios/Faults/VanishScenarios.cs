@@ -11,15 +11,16 @@ using static Microsoft.Playwright.Assertions;
 namespace AgentConsole.Scenarios.Faults;
 
 /// <summary>A browser that goes without a goodbye leaves nothing behind but what its person wrote.</summary>
-public sealed class VanishScenarios(Chromium chromium, ForgetfulDesk desk) : IClassFixture<ForgetfulDesk>
+public sealed class VanishScenarios(Chromium chromium)
 {
     [Fact]
     public async Task Browser_Killed_IsGoneForColleaguesLetsGoOfAllItListenedToAndKeepsItsDraft()
     {
+        await using var desk = await ForgetfulDesk.BeginAsync();   // its own: who listens is counted
         var id = (await desk.CreateAsync("Killed", new SetGroup(desk.People.Tech))).Id;
         var li = await TicketView.OpenAsync(chromium, desk, id, "li");
         await Expect(li.Page.Locator(".fl__n").First).Not.ToBeEmptyAsync();
-        var before = await SettledAsync();
+        var before = await SettledAsync(desk);
         await using var doomed = await DoomedBrowser.StartAsync(chromium);
         var context = await doomed.Browser.NewContextAsync(new() { BaseURL = desk.Address });
         var ticket = (await ConsolePage.SignInAsync(await context.NewPageAsync(), $"/tickets/{id}", "anna")).Page;
@@ -29,19 +30,20 @@ public sealed class VanishScenarios(Chromium chromium, ForgetfulDesk desk) : ICl
         await ticket.Locator(".comp textarea").FillAsync("Half an answer 半个回答");
         await Expect(ticket.Locator(".comp__saved")).ToContainTextAsync("Draft saved");
         await Expect(li.Page.Locator(".here__one.is-writing")).ToHaveCountAsync(1);
-        Assert.True(Listening().Filters > before.Item6);
+        Assert.True(Listening(desk).Filters > before.Item6);
 
         await doomed.KillAsync();
 
         await Expect(li.Page.Locator(".here__one")).ToHaveCountAsync(0, new() { Timeout = 5000 });   // before the lease ends, and before the circuit does
         await Expect(li.Page.Locator(".comp .note-line")).ToHaveCountAsync(0);
-        await WaitAsync(() => Listening() == before, before);
+        await WaitAsync(desk, before);
         Assert.Contains(await desk.Get<DraftBook>().FindAsync(desk.ViewerOf(desk.People.Anna), id), x => x.Source == "Half an answer 半个回答");
     }
 
     [Fact]
     public async Task Connection_ThatFallsSilent_EndsPresenceWithItsLease()
     {
+        await using var desk = await ForgetfulDesk.BeginAsync();   // its own: who listens is counted
         var id = (await desk.CreateAsync("Silent", new SetGroup(desk.People.Tech))).Id;
         var li = await TicketView.OpenAsync(chromium, desk, id, "li");
         await using var wire = new Wire(desk);
@@ -57,29 +59,29 @@ public sealed class VanishScenarios(Chromium chromium, ForgetfulDesk desk) : ICl
     }
 
     /// <summary>Who listens once the pages that are open have begun and those that were drawn beforehand are done with.</summary>
-    async Task<(int, int, int, int, int, int)> SettledAsync()
+    static async Task<(int, int, int, int, int, int)> SettledAsync(Desk desk)
     {
-        var (seen, same) = (Listening(), 0);
+        var (seen, same) = (Listening(desk), 0);
         for (var attempt = 0; attempt < 100 && same < 10; attempt++)
         {
             await Task.Delay(100);
-            same = Listening() == seen ? same + 1 : 0;
-            seen = Listening();
+            same = Listening(desk) == seen ? same + 1 : 0;
+            seen = Listening(desk);
         }
 
         return seen;
     }
 
-    (int Tickets, int Presence, int Staff, int Catalog, int Saved, int Filters) Listening()
+    static (int Tickets, int Presence, int Staff, int Catalog, int Saved, int Filters) Listening(Desk desk)
     {
         var live = desk.Get<LiveHub>();
         return (live.WatchersOf<TicketMoved>(), live.WatchersOf<PresenceMoved>(), live.WatchersOf<StaffChanged>(), live.WatchersOf<CatalogChanged>(),
             live.WatchersOf<FiltersChanged>(), desk.Get<LiveFilters>().Watching);
     }
 
-    async Task WaitAsync(Func<bool> holds, object wanted)
+    static async Task WaitAsync(Desk desk, (int, int, int, int, int, int) wanted)
     {
-        for (var attempt = 0; attempt < 400 && !holds(); attempt++) await Task.Delay(100);
-        Assert.True(holds(), $"{Listening()} listen, {wanted} did before");
+        for (var attempt = 0; attempt < 400 && Listening(desk) != wanted; attempt++) await Task.Delay(100);
+        Assert.Equal(wanted, Listening(desk));
     }
 }

@@ -12,7 +12,7 @@ namespace AgentConsole.Web.Tests.Api;
 /// <summary>Numbers, versions and names that nobody was given, and texts that are none: refused or cleaned, and nothing is half written.</summary>
 public sealed partial class ForgeryTests(WebDesk desk) : IClassFixture<WebDesk>
 {
-    static readonly string[] Numbers = ["0", "-1", "9223372036854775807", "9223372036854775808", "1e99", "1.5", "0x1", "１", "1%00", "%2e%2e%2f1", "null", "'"];
+    static readonly string[] Numbers = ["0", "-1", "9223372036854775807", "9223372036854775808", "1e99", "1.5", "0x1", "１", "%2e%2e%2f1", "null", "'"];
 
     [Fact]
     public async Task Number_Forged_DoesNotExistOnPagesFilesAndInTheApi()
@@ -122,7 +122,7 @@ public sealed partial class ForgeryTests(WebDesk desk) : IClassFixture<WebDesk>
         await using var own = await WebDesk.OpenAsync(database);
         await own.CreateAsync("Seen", new SetGroup(own.People.Tech), new AddCustomerMessage(new MessageBody("hello")));
         var (anna, browser) = (await ApiClient.OpenAsync(own, own.People.Anna), await own.SignInAsync("anna"));
-        string[] api = ["?count=true", "?q=salaries&count=true", "?q=requester%3A%E7%8E%8B%E8%8A%B3&count=true", "?filter=all&count=true", "?q=number%3A2&count=true", "?sort=-updated"];
+        string[] api = ["?count=true", "?query=salaries&count=true", "?query=%E7%8E%8B%E8%8A%B3&count=true", "?filter=all&count=true", "?query=number%3A2&count=true", "?sort=-updated"];
         string[] pages = ["/queue", "/queue?q=zzsalaries", "/queue?preview=2", "/search?q=zzsalaries", "/search?q=2", $"/customers/{own.People.Wang}", $"/organizations/{own.People.Harbour}", "/organizations", "/customers", $"/tickets/new?customer={own.People.Wang}", "/tickets/new?follows=2", "/tickets/1"];
         var before = (await AnswersAsync(anna, api), await WordsAsync(browser, pages));
 
@@ -135,7 +135,7 @@ public sealed partial class ForgeryTests(WebDesk desk) : IClassFixture<WebDesk>
         Assert.Equal(2, hidden.Id);
         Assert.Equal(before.Item1, await AnswersAsync(anna, api));
         Assert.Equal(before.Item2, await WordsAsync(browser, pages));
-        Assert.Contains("zzsalaries", await (await ApiClient.OpenAsync(own, own.People.Otto)).Http.GetStringAsync("/api/v1/tickets?q=zzsalaries"), StringComparison.Ordinal);
+        Assert.Contains("zzsalaries", await (await ApiClient.OpenAsync(own, own.People.Otto)).Http.GetStringAsync("/api/v1/tickets?query=zzsalaries"), StringComparison.Ordinal);
         foreach (var body in new[] { $$"""{"subject":"x","requester":{"id":1},"followUpOf":{{hidden.Id}}}""", """{"subject":"x","requester":{"id":1},"followUpOf":999999}""" })
             (await anna.PostAsync("/api/v1/tickets", body)).IsProblem(HttpStatusCode.UnprocessableEntity, "unknownValue", "followUpOf");
         await using var db = await own.Get<IDbContextFactory<AgentDb>>().CreateDbContextAsync();
@@ -145,7 +145,7 @@ public sealed partial class ForgeryTests(WebDesk desk) : IClassFixture<WebDesk>
     static async Task<string> AnswersAsync(ApiClient program, string[] lists)
     {
         var all = new StringBuilder();
-        foreach (var list in lists) all.AppendLine(list).AppendLine((await program.GetAsync("/api/v1/tickets" + list)).Text);
+        foreach (var list in lists) all.AppendLine(list).AppendLine((await program.GetAsync("/api/v1/tickets" + list)).Is(HttpStatusCode.OK).Text);
         return all.ToString();
     }
 
@@ -156,7 +156,7 @@ public sealed partial class ForgeryTests(WebDesk desk) : IClassFixture<WebDesk>
         foreach (var address in addresses)
         {
             var page = await browser.GetAsync(address);
-            all.AppendLine($"{address} {(int)page.Status} {Passing().Replace(Tags().Replace(page.Html, " "), "now")}");
+            all.AppendLine(System.Globalization.CultureInfo.InvariantCulture, $"{address} {(int)page.Status} {Passing().Replace(Tags().Replace(page.Html, " "), "now")}");
         }
 
         return all.ToString();
