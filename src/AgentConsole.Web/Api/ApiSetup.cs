@@ -20,7 +20,9 @@ static class ApiSetup
         {
             options.AddPolicy(ApiLimit.Name, ApiLimit.PartitionOf);
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = (rejected, _) => new(ApiFailures.WriteAsync(rejected.HttpContext, Problem.Of(StatusCodes.Status429TooManyRequests, "tooFast")));
+            options.OnRejected = (rejected, _) => ApiFailures.Speaks(rejected.HttpContext.Request.Path)
+                ? new(ApiFailures.WriteAsync(rejected.HttpContext, Problem.Of(StatusCodes.Status429TooManyRequests, "tooFast")))
+                : ValueTask.CompletedTask; // people get the page of that status
         });
         services.AddSingleton<NameBook>().AddSingleton<TicketShapes>().AddSingleton<ActionReading>().AddSingleton<FilterQueries>();
         services.AddScoped<TicketCreating>().AddScoped<TicketReading>().AddScoped<TicketChanging>().AddScoped<TicketListing>().AddScoped<TicketSearching>();

@@ -8,9 +8,9 @@ namespace AgentConsole.Web.Localisation;
 /// <summary>Keeps the chosen language, in this browser and with the person, and leads back to the page, which is then rendered in it.</summary>
 static class LanguageSwitch
 {
-    public static async Task<IResult> KeepAsync(string set, string? back, HttpContext context, PeopleWriter people, CurrentViewer viewer)
+    public static async Task<IResult> KeepAsync(string? set, string? back, HttpContext context, PeopleWriter people, CurrentViewer viewer)
     {
-        if (!Languages.Supported.Any(language => language.Name == set)) return TypedResults.BadRequest();
+        if (set is null || !Languages.Supported.Any(language => language.Name == set)) return TypedResults.BadRequest();
 
         Languages.Remember(context.Response, set);
         if (viewer.User is { } user && user.Language != set) await KeepAsync(user, set, people, viewer.Actor);

@@ -16,6 +16,9 @@ static class Languages
 
     const string Path = "/culture";
 
+    /// <summary>The language that a switch leads to. It is named in itself: who needs it can read that.</summary>
+    public static CultureInfo Other => Supported.First(x => x.Name != CultureInfo.CurrentUICulture.Name);
+
     public static string SwitchHref(string language, string back) =>
         $"{Path}?set={Uri.EscapeDataString(language)}&back={Uri.EscapeDataString(back)}";
 

@@ -6,6 +6,6 @@ static class FailurePages
     public static void UseFailurePages(this WebApplication app)
     {
         if (!app.Environment.IsDevelopment()) app.UseExceptionHandler("/error", createScopeForErrors: true);
-        app.UseStatusCodePagesWithReExecute("/not-found", createScopeForStatusCodePages: true);
+        app.UseStatusCodePagesWithReExecute("/failed/{0}", createScopeForStatusCodePages: true);
     }
 }

@@ -6,8 +6,7 @@ namespace AgentConsole.Web.Shell;
 
 public sealed partial class RailFoot(NavigationManager navigation) : IDisposable
 {
-    /// <summary>The switch names the language that it leads to, in that language: who needs it can read it.</summary>
-    static CultureInfo Other => Languages.Supported.First(language => language.Name != CultureInfo.CurrentUICulture.Name);
+    static CultureInfo Other => Languages.Other;
 
     static string OtherShort => Other.Name == Languages.Chinese ? "中" : "EN";
 

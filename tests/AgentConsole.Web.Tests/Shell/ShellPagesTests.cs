@@ -7,7 +7,11 @@ public sealed class ShellPagesTests(WebDesk desk) : IClassFixture<WebDesk>, IAsy
 {
     HttpClient _browser = null!;
 
-    public async ValueTask InitializeAsync() => _browser = (await desk.SignInAsync("anna")).Client;
+    public async ValueTask InitializeAsync()
+    {
+        _browser = (await desk.SignInAsync("anna")).Client;
+        await _browser.GetAsync("/culture?set=en");   // kept with the person, whom the tests share
+    }
 
     public ValueTask DisposeAsync() => ValueTask.CompletedTask;
 
