@@ -35,6 +35,9 @@ internal sealed class ReplayBatch(ReplayState state)
         _counts = _counts with { Created = _counts.Created + 1, Applied = _counts.Applied + (step.Applies ? 1 : 0) };
     }
 
+    /// <summary>The number that a ticket of <see cref="Created"/> got.</summary>
+    public void Number(int ticket, long id) => _tickets[ticket] = _tickets[ticket] with { Id = id };
+
     public void Applied(ReplayStep step, TicketMemory memory)
     {
         _tickets[step.Ticket] = memory;

@@ -42,15 +42,10 @@ public sealed class ReplayStore(IWriteGate gate, TicketWriter tickets, CustomerW
         var batch = await gate.RunAsync(async (db, token) =>
         {
             var (work, from) = (new ReplayBatch(state), (int)state.Run.Position);
-            await RunBook.AdvanceAsync(db, state.Run, from + size, state.Log.Steps[from + size - 1].Order, token);
-            for (var i = from; i < from + size; i++)
-            {
-                var step = state.Log.Steps[i];
-                (time as LogClock)?.Set(step.Order);
-                if (refused is null) await RunStepAsync(db, work, step, token);
-                else work.Reject(db, step, refused);
-            }
-
+            var steps = state.Log.Steps.Skip(from).Take(size).ToList();
+            await RunBook.AdvanceAsync(db, state.Run, from + size, steps[^1].Order, token);
+            if (refused is null) await RunStepsAsync(db, work, steps, token);
+            else steps.ForEach(x => work.Reject(db, x, refused));
             await db.SaveChangesAsync(token);
             await RunBook.CountAsync(db, state.Run.Id, work.Counts, token);
             return work;
@@ -58,40 +53,64 @@ public sealed class ReplayStore(IWriteGate gate, TicketWriter tickets, CustomerW
         batch.Keep(size);
     }
 
-    private async Task RunStepAsync(AgentDb db, ReplayBatch batch, ReplayStep step, CancellationToken ct)
+    /// <summary>First what each step means, and the customers it needs; then all of it in one batch of the door.</summary>
+    private async Task RunStepsAsync(AgentDb db, ReplayBatch batch, List<ReplayStep> steps, CancellationToken ct)
     {
-        var memory = batch.Find(step.Ticket);
-        if (memory is { Foreign: true } or { Lost: true })
+        var (deeds, skipped) = (new List<ReplayDeed>(steps.Count), new List<(ReplayStep Step, TicketMemory Memory)>());
+        foreach (var step in steps)
         {
-            batch.Skip(db, step, memory);
-            return;
+            if (batch.Find(step.Ticket) is { Foreign: true } or { Lost: true }) skipped.Add((step, batch.Find(step.Ticket)!));
+            else deeds.Add(await DeedAsync(db, batch, step, ct));
         }
 
-        if (memory is null) await CreateAsync(db, batch, step, ct);
-        else await ApplyAsync(db, batch, step, memory, ct);
+        await WriteAsync(db, batch, deeds, ct);
+        foreach (var (step, memory) in skipped) batch.Skip(db, step, memory);
     }
 
-    private async Task CreateAsync(AgentDb db, ReplayBatch batch, ReplayStep step, CancellationToken ct)
+    private async Task<ReplayDeed> DeedAsync(AgentDb db, ReplayBatch batch, ReplayStep step, CancellationToken ct)
     {
-        var (state, words) = (batch.State, batch.State.Words);
-        var effect = state.Actions.Begin(step);
-        if (words.Description(step) is { Length: > 0 } text) effect.Actions.Insert(0, new AddCustomerMessage(new MessageBody(text)));
-        var draft = new NewTicket(Refuse.Line(words.Subject(step), "subject", Ticket.SubjectMax), await CustomerAsync(db, batch, step, ct), words.Channel(step),
-            ExternalKey: state.KeyPrefix + state.Log.Tickets[step.Ticket]);
-        var author = words.Text(step, state.Log.Map.CreatedBy) ?? (step.Applies ? words.Text(step, state.Log.Map.Actor) : null);
-        var row = await tickets.CreateInAsync(db, draft, Author(author), effect.Actions, step.At, ct);
-        batch.Created(step, new TicketMemory(row.Id, effect.Told));
+        Turn(step);
+        var memory = batch.Find(step.Ticket);
+        var effect = memory is null ? batch.State.Actions.Begin(step) : batch.State.Actions.Of(step, memory.Told!);
+        int? requester = memory is null || effect.RequesterChanged ? await CustomerAsync(db, batch, step, ct) : null;
+        if (memory is null)
+        {
+            if (batch.State.Words.Description(step) is { Length: > 0 } text) effect.Actions.Insert(0, new AddCustomerMessage(new MessageBody(text)));
+            batch.Created(step, new TicketMemory(0, effect.Told));
+        }
+        else
+        {
+            if (requester is { } changed) effect.Actions.Add(new SetRequester(changed));
+            batch.Applied(step, memory with { Told = effect.Told });
+        }
+
+        return new ReplayDeed(step, memory, effect.Actions, requester);
     }
 
-    private async Task ApplyAsync(AgentDb db, ReplayBatch batch, ReplayStep step, TicketMemory memory, CancellationToken ct)
+    private async Task WriteAsync(AgentDb db, ReplayBatch batch, List<ReplayDeed> deeds, CancellationToken ct)
     {
-        var state = batch.State;
-        var effect = state.Actions.Of(step, memory.Told!);
-        if (effect.RequesterChanged) effect.Actions.Add(new SetRequester(await CustomerAsync(db, batch, step, ct)));
-        if (effect.Actions.Count > 0) // a row that repeats what is known leaves no trace
-            await tickets.ApplyInAsync(db, new TicketCall(memory.Id, null, Author(state.Words.Text(step, state.Log.Map.Actor)), effect.Actions, step.At), ct);
-        batch.Applied(step, memory with { Told = effect.Told });
+        var (begun, writing) = (new Dictionary<int, Ticket>(), tickets.Begin(db));
+        await writing.LoadAsync([.. deeds.Select(x => x.Known).OfType<long>().Distinct()], [.. deeds.Where(x => x.Memory is null).Select(x => x.Requester!.Value).Distinct()], ct);
+        foreach (var (step, memory, actions, requester) in deeds)
+        {
+            Turn(step);
+            if (memory is null) begun[step.Ticket] = await writing.CreateAsync(Draft(batch.State, step, requester!.Value), Beginner(batch.State, step), actions, step.At, ct);
+            else if (actions.Count > 0) // a row that repeats what is known leaves no trace
+                await writing.ApplyAsync(begun.GetValueOrDefault(step.Ticket) ?? writing.Of(memory.Id), Author(batch.State.Words.Text(step, batch.State.Log.Map.Actor)), actions, step.At, ct);
+        }
+
+        await writing.EndAsync(ct);
+        foreach (var (place, ticket) in begun) batch.Number(place, ticket.Id);
     }
+
+    private static NewTicket Draft(ReplayState state, ReplayStep step, int requester) =>
+        new(Refuse.Line(state.Words.Subject(step), "subject", Ticket.SubjectMax), requester, state.Words.Channel(step), ExternalKey: state.KeyPrefix + state.Log.Tickets[step.Ticket]);
+
+    private Actor Beginner(ReplayState state, ReplayStep step) =>
+        Author(state.Words.Text(step, state.Log.Map.CreatedBy) ?? (step.Applies ? state.Words.Text(step, state.Log.Map.Actor) : null));
+
+    // The clock of a replay is the log's.
+    private void Turn(ReplayStep step) => (time as LogClock)?.Set(step.Order);
 
     private async Task<int> CustomerAsync(AgentDb db, ReplayBatch batch, ReplayStep step, CancellationToken ct)
     {
@@ -106,4 +125,13 @@ public sealed class ReplayStore(IWriteGate gate, TicketWriter tickets, CustomerW
 
     private Actor Author(string? name) =>
         name is not null && names.Person(name) is { } id ? Actor.User(id, Via.Replay) : Replayer.Nobody;
+}
+
+/// <summary>What one step of the log does to its ticket.</summary>
+/// <param name="Memory">What was known of the ticket before; null where the step begins it.</param>
+/// <param name="Requester">The customer that the step names; always there where it begins the ticket.</param>
+internal sealed record ReplayDeed(ReplayStep Step, TicketMemory? Memory, List<TicketAction> Actions, int? Requester)
+{
+    /// <summary>The ticket's number; null where this batch begins it.</summary>
+    public long? Known => Memory is { Id: > 0 } known && Actions.Count > 0 ? known.Id : null;
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Core.Transfer;
@@ -17,13 +18,13 @@ public sealed record TableDigest(string Table, long Rows, string Content);
 /// </summary>
 public sealed class DeskDigest(IDbContextFactory<AgentDb> databases)
 {
-    /// <summary>Every table, in order of its name.</summary>
+    /// <summary>Every table, in order of its name, but how far the search index has followed: that is caught up with in the background.</summary>
     public async Task<IReadOnlyList<TableDigest>> TakeAsync(CancellationToken ct = default)
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         await db.Database.OpenConnectionAsync(ct);
         var tables = new List<TableDigest>();
-        foreach (var table in db.Model.GetEntityTypes().Select(x => x.GetTableName()).OfType<string>().Distinct().Order(StringComparer.Ordinal))
+        foreach (var table in db.Model.GetEntityTypes().Where(x => x.ClrType != typeof(SearchState)).Select(x => x.GetTableName()).OfType<string>().Distinct().Order(StringComparer.Ordinal))
             tables.Add(await TableAsync(db, table, ct));
         return tables;
     }
