@@ -1,15 +1,23 @@
 using System.Diagnostics;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 
 namespace AgentConsole.Web.Tests.Tickets.One;
 
-/// <summary>Counts the commands that any context sends to its database, once it was told to begin.</summary>
+/// <summary>Counts the commands that any context of one desk sends to its database, once it was told to begin. Other desks of the process go on meanwhile.</summary>
 sealed class CommandCount : IObserver<DiagnosticListener>, IObserver<KeyValuePair<string, object?>>, IDisposable
 {
     readonly List<IDisposable> _listening = [];
     volatile bool _counting;
     int _count;
 
-    public CommandCount() => _listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    readonly string _folder;
+
+    /// <param name="folder">Where the desk keeps its database.</param>
+    public CommandCount(string folder)
+    {
+        _folder = folder;
+        _listening.Add(DiagnosticListener.AllListeners.Subscribe(this));
+    }
 
     public int Count => _count;
 
@@ -22,7 +30,8 @@ sealed class CommandCount : IObserver<DiagnosticListener>, IObserver<KeyValuePai
 
     public void OnNext(KeyValuePair<string, object?> value)
     {
-        if (_counting && value.Key == "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting") Interlocked.Increment(ref _count);
+        if (_counting && value is { Key: "Microsoft.EntityFrameworkCore.Database.Command.CommandExecuting", Value: CommandEventData command }
+            && command.Command.Connection!.ConnectionString.Contains(_folder, StringComparison.Ordinal)) Interlocked.Increment(ref _count);
     }
 
     public void OnCompleted()
