@@ -106,9 +106,10 @@ public sealed class HostileTypingScenarios(Chromium chromium, Desk desk) : IClas
             await page.GotoAsync(path);
             await Expect(page.Locator(ready)).ToBeVisibleAsync(new() { Timeout = 20_000 });
             await SetBrokenAsync(page.Locator(field));
-            await page.Locator(field).PressAsync("Enter");
+            // The lists search as one types; Enter would open a ticket of that name, which another test here has made.
+            if (path == "/queue") await page.Locator(field).PressAsync("Enter");
             await SetAsync(page.Locator(field), Huge);
-            await page.Locator(field).PressAsync("Enter");
+            if (path == "/queue") await page.Locator(field).PressAsync("Enter");
             await console.FoldAsync();   // the server still answers
             await page.Locator(".rail__top button").ClickAsync();
             await Expect(console.FoldButton).ToHaveAttributeAsync("aria-expanded", "true");
