@@ -44,6 +44,7 @@ public static class DeskServices
             .AddSingleton<CustomerWriter>()
             .AddSingleton<CustomerReader>()
             .AddSingleton<SignInBook>()
+            .AddSingleton<SessionBook>()
             .AddSingleton<FirstAdmin>()
             .AddSingleton<TokenBook>();
     }

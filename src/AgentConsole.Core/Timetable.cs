@@ -1,4 +1,5 @@
 using AgentConsole.Core.Chores;
+using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -12,7 +13,8 @@ internal static class Timetable
         .AddSingleton<Housekeeper>()
         .Every<BinSweeper>(TimeSpan.FromMinutes(10), "bin", (x, ct) => x.SweepAsync(ct))            // tickets thirty days in the bin
         .Every<FileSweeper>(TimeSpan.FromHours(1), "files", (x, ct) => x.SweepAsync(ct))            // uploads that no message took, bytes that nobody names
-        .Every<ReceiptBook>(TimeSpan.FromHours(6), "receipts", (x, ct) => x.SweepAsync(ct));        // idempotency keys of long ago
+        .Every<ReceiptBook>(TimeSpan.FromHours(6), "receipts", (x, ct) => x.SweepAsync(ct))         // idempotency keys of long ago
+        .Every<SessionBook>(TimeSpan.FromHours(6), "sessions", (x, ct) => x.SweepAsync(ct));        // sessions whose cookies have run out
 
     private static IServiceCollection Every<T>(this IServiceCollection services, TimeSpan period, string name, Func<T, CancellationToken, Task> work) where T : notnull =>
         services.AddSingleton(p => new Chore(name, period, ct => work(p.GetRequiredService<T>(), ct)));

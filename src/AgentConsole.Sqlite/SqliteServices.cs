@@ -5,6 +5,7 @@ using AgentConsole.Sqlite.Search;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -31,6 +32,7 @@ public static class SqliteServices
     internal static void Configure(DbContextOptionsBuilder options, string connection) => options
         .UseSqlite(connection)
         .AddInterceptors(new SqlitePragmas())
+        .ReplaceService<IExceptionDetector, SqliteStops>()
         // Counting up to a limit needs no order.
         .ConfigureWarnings(w => w.Ignore(RelationalEventId.AmbientTransactionWarning, CoreEventId.RowLimitingOperationWithoutOrderByWarning));
 }

@@ -18,6 +18,7 @@ public static class PeopleSets
         public DbSet<Organization> Organizations => db.Set<Organization>();
         public DbSet<OrganizationDomain> OrganizationDomains => db.Set<OrganizationDomain>();
         public DbSet<CustomerTerm> CustomerTerms => db.Set<CustomerTerm>();
+        public DbSet<EndedSession> EndedSessions => db.Set<EndedSession>();
         public DbSet<AccessToken> AccessTokens => db.Set<AccessToken>();
     }
 }

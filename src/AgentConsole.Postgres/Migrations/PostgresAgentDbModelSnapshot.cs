@@ -473,6 +473,21 @@ namespace AgentConsole.Postgres.Migrations
                     b.ToTable("Departments", (string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.People.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EndedSessions", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.People.Group", b =>
                 {
                     b.Property<int>("Id")

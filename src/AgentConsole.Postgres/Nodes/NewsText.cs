@@ -9,7 +9,7 @@ namespace AgentConsole.Postgres;
 /// <summary>News as it is stored for other nodes: the rows travel, the history and the messages are read where they are stored.</summary>
 internal static class NewsText
 {
-    public const string Ticket = "ticket", CustomerKind = "customer", OrganizationKind = "organization", Presence = "presence";
+    public const string Ticket = "ticket", CustomerKind = "customer", OrganizationKind = "organization", SessionKind = "session", Presence = "presence";
 
     private static readonly JsonSerializerOptions Compact = new()
     {
@@ -21,6 +21,7 @@ internal static class NewsText
         TicketMoved x => (Ticket, JsonSerializer.Serialize(new Rows(x.Before, x.After), Compact)),
         CustomerChanged x => (CustomerKind, JsonSerializer.Serialize(x, Compact)),
         OrganizationChanged x => (OrganizationKind, JsonSerializer.Serialize(x, Compact)),
+        SessionEnded x => (SessionKind, JsonSerializer.Serialize(x, Compact)),
         PresenceSaid x => (Presence, JsonSerializer.Serialize(x, Compact)),
         _ => throw new ArgumentException($"{news.GetType().Name} cannot be told to other nodes.", nameof(news)),
     };

@@ -49,6 +49,7 @@ internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveH
             case "sharing": await sharing.ReloadAsync(ct); break;
             case NewsText.CustomerKind: live.Publish(NewsText.Read<CustomerChanged>(news.Body)); break;
             case NewsText.OrganizationKind: live.Publish(NewsText.Read<OrganizationChanged>(news.Body)); break;
+            case NewsText.SessionKind: live.Publish(NewsText.Read<SessionEnded>(news.Body)); break;
             default: log.LogWarning("Another node told of {Kind}, which this version does not know", news.Kind); break;
         }
     }

@@ -106,6 +106,23 @@ public sealed class NodesTests
     }
 
     [Theory, EachDatabase]
+    public async Task Session_EndedOnOneNode_IsKnownAndToldOnTheOther(TestDatabase database)
+    {
+        if (database.Kind == DatabaseKind.Sqlite) return;
+        await using var desk = await TestDesk.OpenAsync(database);
+        var node = await desk.AddNodeAsync();
+        var told = new ConcurrentQueue<SessionEnded>();
+        using var watching = node.GetRequiredService<LiveHub>().Watch<SessionEnded>(told.Enqueue);
+
+        await desk.Get<SessionBook>().EndAsync("one");
+        await desk.Get<SessionBook>().EndAsync("one"); // two tabs at once
+
+        Assert.True(await node.GetRequiredService<SessionBook>().HasEndedAsync("one"));
+        Assert.False(await node.GetRequiredService<SessionBook>().HasEndedAsync("two"));
+        await UntilAsync(() => told.SingleOrDefault()?.SessionId == "one");
+    }
+
+    [Theory, EachDatabase]
     public async Task Presence_OnOneNode_ShowsOnTheOtherWithinASecondAndGoes(TestDatabase database)
     {
         if (database.Kind == DatabaseKind.Sqlite) return;

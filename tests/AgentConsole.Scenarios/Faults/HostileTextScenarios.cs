@@ -55,9 +55,9 @@ public sealed class HostileTextScenarios(Chromium chromium, HostileDesk desk) : 
         foreach (var act in new[] { "assign", "status" })
         {
             await guard.Page.Locator($".bulk [data-act='{act}']").ClickAsync();
-            await Expect(guard.Page.Locator(".pop [role=option]").First).ToBeVisibleAsync();
+            await Expect(guard.Page.Locator(".pop:popover-open [role=option]").First).ToBeVisibleAsync();
             await guard.CheckAsync();
-            if (act == "status") await guard.Page.Locator(".pop [role=option]", new() { HasTextString = desk.Statuses[0].Name }).ClickAsync();
+            if (act == "status") await guard.Page.Locator(".pop:popover-open [role=option]", new() { HasTextString = desk.Statuses[0].Name }).ClickAsync();
             else await guard.Page.Keyboard.PressAsync("Escape");
         }
 
@@ -133,10 +133,10 @@ public sealed class HostileTextScenarios(Chromium chromium, HostileDesk desk) : 
         foreach (var label in new[] { "Group", "Assignee", "Category", "Requester" })
         {
             await guard.Page.Locator(".f", new() { Has = guard.Page.Locator(".lb", new() { HasTextString = label }) }).Locator("button.f__v").First.ClickAsync();
-            await Expect(guard.Page.Locator(".pop [role=listbox]")).ToBeVisibleAsync();
+            await Expect(guard.Page.Locator(".pop:popover-open [role=listbox]")).ToBeVisibleAsync();
             await guard.CheckAsync();
             await guard.Page.Keyboard.PressAsync("Escape");
-            await Expect(guard.Page.Locator(".pop")).ToHaveCountAsync(0);
+            await Expect(guard.Page.Locator(".pop:popover-open")).ToHaveCountAsync(0);
         }
 
         await desk.Get<TicketWriter>().ApplyAsync(id, null, Actor.User(desk.People.Admin), new VoidTicket(HostileText.Names[0]));
@@ -182,9 +182,9 @@ public sealed class HostileTextScenarios(Chromium chromium, HostileDesk desk) : 
         foreach (var picker in await guard.Page.Locator(".newt__grid button.in").AllAsync())
         {
             await picker.ClickAsync();
-            await Expect(guard.Page.Locator(".pop [role=listbox]")).ToBeVisibleAsync();
+            await Expect(guard.Page.Locator(".pop:popover-open [role=listbox]")).ToBeVisibleAsync();
             await guard.Page.Keyboard.PressAsync("Escape");
-            await Expect(guard.Page.Locator(".pop")).ToHaveCountAsync(0);
+            await Expect(guard.Page.Locator(".pop:popover-open")).ToHaveCountAsync(0);
         }
 
         await guard.CheckAsync();

@@ -57,8 +57,8 @@ public sealed class HostileTypingScenarios(Chromium chromium, Desk desk) : IClas
         Assert.Equal(Cleaned, Assert.Single(await desk.Get<TicketReader>().MessagesAsync(desk.ViewerOf(desk.People.Anna), id)).Text);
 
         await anna.Page.GetByRole(AriaRole.Button, new() { Name = "Add a tag" }).ClickAsync();
-        await anna.Page.Locator(".pop input").FillAsync(new string('t', 61));
-        await anna.Page.Locator(".pop [role=option]").First.ClickAsync();
+        await anna.Page.Locator(".pop:popover-open input").FillAsync(new string('t', 61));
+        await anna.Page.Locator(".pop:popover-open [role=option]").First.ClickAsync();
         await Expect(anna.Page.Locator(".props .field__bad")).ToContainTextAsync("“tags” takes at most 60 characters");
         Assert.Empty(anna.Console.Complaints);
     }

@@ -134,7 +134,7 @@ public sealed class ComposerScenarios(Chromium chromium, Desk desk) : IClassFixt
 
         await anna.Text.FillAsync("Solved, I believe");
         await anna.Page.GetByLabel("Send and set a status").ClickAsync();
-        await anna.Page.Locator(".pop [role=option]", new() { HasTextString = "Solved" }).ClickAsync();
+        await anna.Page.Locator(".pop:popover-open [role=option]", new() { HasTextString = "Solved" }).ClickAsync();
 
         await Expect(anna.Page.Locator(".flow__now")).ToContainTextAsync("Solved");
         await Expect(anna.Message("Solved, I believe")).ToBeVisibleAsync();

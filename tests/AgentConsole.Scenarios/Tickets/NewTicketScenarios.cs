@@ -28,10 +28,10 @@ public sealed class NewTicketScenarios(Chromium chromium)
         await Expect(page.Locator("#new-subject")).ToHaveValueAsync("Printer prints 乱码");
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Choose a customer" }).ClickAsync();
-        await page.Locator(".pop input").FillAsync("wang.fang@harbour.example");
-        await Expect(page.Locator(".pop [role=option]").First).ToContainTextAsync("王芳 Wang Fang");
-        await page.Locator(".pop input").FillAsync("new@caller.example");
-        await page.Locator(".pop [role=option]", new() { HasTextString = "New customer" }).ClickAsync();
+        await page.Locator(".pop:popover-open input").FillAsync("wang.fang@harbour.example");
+        await Expect(page.Locator(".pop:popover-open [role=option]").First).ToContainTextAsync("王芳 Wang Fang");
+        await page.Locator(".pop:popover-open input").FillAsync("new@caller.example");
+        await page.Locator(".pop:popover-open [role=option]", new() { HasTextString = "New customer" }).ClickAsync();
         await page.Locator("#customer-name").FillAsync("新客户 Caller");
         await page.Locator("#customer-phone").FillAsync("wang");
         await page.GetByText("Add customer").ClickAsync();

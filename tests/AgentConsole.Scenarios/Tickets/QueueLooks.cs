@@ -79,7 +79,7 @@ public sealed class QueueLooks(Chromium chromium, QueueLooks.FullDesk full) : IC
         await queue.ReadyAsync();
         await Expect(queue.Page.GetByRole(AriaRole.Button, new() { Name = "Roomy rows" })).ToHaveAttributeAsync("aria-pressed", "true");
         await queue.Page.GetByRole(AriaRole.Button, new() { Name = "Columns", Exact = true }).ClickAsync();
-        await Expect(queue.Page.Locator(".pop")).ToBeVisibleAsync();
+        await Expect(queue.Page.Locator(".pop:popover-open")).ToBeVisibleAsync();
         await queue.Console.PictureAsync("queue-columns");
     }
 

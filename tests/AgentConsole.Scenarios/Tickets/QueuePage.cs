@@ -72,7 +72,7 @@ sealed class QueuePage
     public async Task PickAsync(string act, string text)
     {
         await Bar.Locator($"[data-act='{act}']").ClickAsync();
-        await Page.Locator(".pop [role=option]", new() { HasTextString = text }).First.ClickAsync();
+        await Page.Locator(".pop:popover-open [role=option]", new() { HasTextString = text }).First.ClickAsync();
     }
 
     public async Task SearchAsync(string text)

@@ -102,7 +102,7 @@ public sealed class QueueScenarios(Chromium chromium)
 
         // On the row in focus, with nothing checked.
         await keys.PressAsync("s");
-        await Expect(queue.Page.Locator(".pop [role=listbox]")).ToBeFocusedAsync();
+        await Expect(queue.Page.Locator(".pop:popover-open [role=listbox]")).ToBeFocusedAsync();
         await keys.PressAsync("S");
         await keys.PressAsync("Enter");
         await Expect(queue.Cell(second, ".t-st")).ToContainTextAsync("Solved");

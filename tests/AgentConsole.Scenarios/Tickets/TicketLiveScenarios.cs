@@ -59,7 +59,7 @@ public sealed class TicketLiveScenarios(Chromium chromium, Desk desk) : IClassFi
         await anna.Property("Priority").ClickAsync();
         await li.PickAsync("Priority", "High");
         await Expect(anna.Page.Locator(".meanwhile")).ToContainTextAsync("Li set High meanwhile");
-        await anna.Page.Locator(".pop [role=option]", new() { HasTextString = "Urgent" }).ClickAsync();
+        await anna.Page.Locator(".pop:popover-open [role=option]", new() { HasTextString = "Urgent" }).ClickAsync();
 
         await Expect(anna.Conflict).ToContainTextAsync("Li changed this meanwhile");
         await Expect(anna.Conflict.Locator("dd")).ToHaveTextAsync(["High", "Urgent"]);

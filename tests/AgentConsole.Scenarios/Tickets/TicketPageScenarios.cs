@@ -101,25 +101,25 @@ public sealed class TicketPageScenarios(Chromium chromium, Desk desk) : IClassFi
         await anna.Page.Locator("h1").ClickAsync();
 
         await anna.Page.Keyboard.PressAsync("p");
-        await Expect(anna.Page.Locator(".pop [role=listbox]")).ToBeFocusedAsync();
+        await Expect(anna.Page.Locator(".pop:popover-open [role=listbox]")).ToBeFocusedAsync();
         await anna.Page.Keyboard.PressAsync("u");
         await anna.Page.Keyboard.PressAsync("Enter");
         await Expect(anna.Property("Priority")).ToContainTextAsync("Urgent");
         await anna.Page.Keyboard.PressAsync("a");
-        await Expect(anna.Page.Locator(".pop")).ToBeVisibleAsync();
+        await Expect(anna.Page.Locator(".pop:popover-open")).ToBeVisibleAsync();
         await anna.Page.Keyboard.PressAsync("Escape");
         await Expect(anna.Property("Assignee")).ToBeFocusedAsync();
         await anna.Page.Keyboard.PressAsync("s");
-        await Expect(anna.Page.Locator(".pop")).ToBeVisibleAsync();
+        await Expect(anna.Page.Locator(".pop:popover-open")).ToBeVisibleAsync();
         await anna.Page.Keyboard.PressAsync("Escape");
-        await Expect(anna.Page.Locator(".pop")).ToHaveCountAsync(0);
+        await Expect(anna.Page.Locator(".pop:popover-open")).ToHaveCountAsync(0);
         await anna.Page.Keyboard.PressAsync("e");
         await Expect(anna.Property("Group")).ToBeFocusedAsync();
         await anna.Page.Keyboard.PressAsync("r");
         await Expect(anna.Text).ToBeFocusedAsync();
         await anna.Page.Keyboard.TypeAsync("pas");   // in a field they are letters
         await Expect(anna.Text).ToHaveValueAsync("pas");
-        await Expect(anna.Page.Locator(".pop")).ToHaveCountAsync(0);
+        await Expect(anna.Page.Locator(".pop:popover-open")).ToHaveCountAsync(0);
     }
 
     [Fact]

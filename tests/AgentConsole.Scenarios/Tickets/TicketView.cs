@@ -57,13 +57,13 @@ sealed class TicketView
     public async Task PickAsync(string label, string entry)
     {
         await Property(label).ClickAsync();
-        await Page.Locator(".pop [role=option]", new() { HasTextString = entry }).First.ClickAsync();
+        await Page.Locator(".pop:popover-open [role=option]", new() { HasTextString = entry }).First.ClickAsync();
     }
 
     public async Task MenuAsync(string entry)
     {
         await Page.GetByRole(AriaRole.Button, new() { Name = "More actions" }).ClickAsync();
-        await Page.Locator(".pop [role=menuitem]", new() { HasTextString = entry }).ClickAsync();
+        await Page.Locator(".pop:popover-open [role=menuitem]", new() { HasTextString = entry }).ClickAsync();
     }
 
     public Task CutConnectionAsync() => Page.EvaluateAsync("() => window.cutSockets()");

@@ -59,7 +59,7 @@ public sealed class ImportScenarios(Chromium chromium, Desk desk) : IClassFixtur
 
         // Another admin finds it in the list; who may not import does not even find the way.
         await page.GotoAsync("/import");
-        await Expect(page.Locator(".run__n").First).ToHaveTextAsync("tickets.csv");
+        await Expect(page.Locator(".run__n", new() { HasTextString = "tickets.csv" })).ToHaveCountAsync(1);
         var agent = await ConsolePage.OpenAsync(chromium, desk, "/import", user: "anna");
         await Expect(agent.Page.Locator(".empty")).ToContainTextAsync("permission to import");
         await Expect(agent.Page.Locator(".nav__a[href='/import']")).ToHaveCountAsync(0);

@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.RegularExpressions;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Web.Tests.Testing;
@@ -93,10 +94,26 @@ public sealed class SignInTests(WebDesk desk) : IClassFixture<WebDesk>
         Assert.Equal(HttpStatusCode.BadRequest, (await browser.Client.PostAsync("/sign-out", forged)).StatusCode);
         Assert.Equal(HttpStatusCode.OK, (await browser.GetAsync("/customers")).Status);
 
-        var token = System.Text.RegularExpressions.Regex.Match((await browser.GetAsync("/customers")).Html, "__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
-        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
-        Assert.Equal(HttpStatusCode.Redirect, (await browser.Client.PostAsync("/sign-out", form)).StatusCode);
+        Assert.Equal(HttpStatusCode.Redirect, (await SignOutAsync(browser)).StatusCode);
         Assert.Equal(HttpStatusCode.Redirect, (await browser.GetAsync("/customers")).Status);
+    }
+
+    [Fact]
+    public async Task Cookie_CopiedBeforeSigningOut_OpensNothingWhileAnotherSessionOfThePersonGoesOn()
+    {
+        var (browser, elsewhere) = (desk.Open(), await desk.SignInAsync("li"));
+        var signedIn = await browser.SendAsync("/sign-in", ("Form.Name", "li"), ("Form.Password", WebDesk.Password));
+        var cookie = signedIn.Answer.Headers.GetValues("Set-Cookie").Single(x => x.StartsWith("agentconsole=", StringComparison.Ordinal)).Split(';')[0];
+        Assert.Equal(HttpStatusCode.OK, (await desk.Open().GetAsync("/customers", ("Cookie", cookie))).Status);
+
+        Assert.Equal(HttpStatusCode.Redirect, (await SignOutAsync(browser)).StatusCode);
+
+        Assert.Equal("/sign-in?back=%2Fcustomers", new Uri((await desk.Open().GetAsync("/customers", ("Cookie", cookie))).Location!).PathAndQuery);
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/customers")).Status);
+
+        desk.Clock.Advance(SessionBook.Life + TimeSpan.FromMinutes(1)); // the cookie has run out: nothing need be remembered
+        Assert.True(await desk.Get<SessionBook>().SweepAsync() > 0);
+        Assert.Equal(HttpStatusCode.Redirect, (await desk.Open().GetAsync("/customers", ("Cookie", cookie))).Status);
     }
 
     [Fact]
@@ -138,6 +155,13 @@ public sealed class SignInTests(WebDesk desk) : IClassFixture<WebDesk>
     [Fact]
     public async Task Setup_OfADeskWithPeople_DoesNotExist() =>
         Assert.Equal(HttpStatusCode.NotFound, (await desk.Open().GetAsync("/setup")).Status);
+
+    static async Task<HttpResponseMessage> SignOutAsync(Browser browser)
+    {
+        var token = Regex.Match((await browser.GetAsync("/customers")).Html, "__RequestVerificationToken\" value=\"([^\"]+)\"").Groups[1].Value;
+        using var form = new FormUrlEncodedContent([new("__RequestVerificationToken", token)]);
+        return await browser.Client.PostAsync("/sign-out", form);
+    }
 
     async Task SetActiveAsync(int id, bool active)
     {

@@ -6,9 +6,6 @@ using Microsoft.AspNetCore.Identity;
 
 namespace AgentConsole.Web.People.SignIn;
 
-/// <summary>News: somebody signed out; the open pages of that browser are to close.</summary>
-sealed record SessionEnded(string SessionId);
-
 /// <summary>What a cookie or a token says about its bearer, and whether that still holds.</summary>
 static class Session
 {

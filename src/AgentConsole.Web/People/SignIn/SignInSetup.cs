@@ -73,7 +73,7 @@ static class SignInSetup
     {
         options.Cookie.Name = "agentconsole";
         options.Cookie.SameSite = SameSiteMode.Lax;
-        options.ExpireTimeSpan = TimeSpan.FromDays(14);
+        options.ExpireTimeSpan = SessionBook.Life;
         options.LoginPath = "/sign-in";
         options.ReturnUrlParameter = "back";
         options.Events.OnValidatePrincipal = StillHoldsAsync;
@@ -81,11 +81,13 @@ static class SignInSetup
         options.Events.OnRedirectToAccessDenied = context => Answer(context, StatusCodes.Status403Forbidden);
     }
 
-    /// <summary>A closed account or a changed password ends every session at its next request.</summary>
+    /// <summary>A closed account, a changed password and signing out end a session at its next request.</summary>
     static async Task StillHoldsAsync(CookieValidatePrincipalContext context)
     {
         var staff = context.HttpContext.RequestServices.GetRequiredService<StaffCache>().Now;
-        if (context.Principal is { } principal && Session.UserOf(principal, staff) is not null) return;
+        var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionBook>();
+        if (context.Principal is { } principal && Session.UserOf(principal, staff) is not null
+            && Session.IdOf(principal) is { } session && !await sessions.HasEndedAsync(session)) return;
         context.RejectPrincipal();
         await context.HttpContext.SignOutAsync(IdentityConstants.ApplicationScheme);
     }

@@ -13,7 +13,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace AgentConsole.Postgres.Migrations
 {
     [DbContext(typeof(PostgresAgentDb))]
-    [Migration("20261122171705_Initial")]
+    [Migration("20261122185655_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -474,6 +474,21 @@ namespace AgentConsole.Postgres.Migrations
                     b.HasIndex("ParentId");
 
                     b.ToTable("Departments", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(32)");
+
+                    b.Property<DateTime>("EndedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EndedSessions", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Core.People.Group", b =>

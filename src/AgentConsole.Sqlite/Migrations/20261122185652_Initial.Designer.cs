@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace AgentConsole.Sqlite.Migrations
 {
     [DbContext(typeof(SqliteAgentDb))]
-    [Migration("20261122171655_Initial")]
+    [Migration("20261122185652_Initial")]
     partial class Initial
     {
         /// <inheritdoc />
@@ -451,6 +451,21 @@ namespace AgentConsole.Sqlite.Migrations
                     b.HasIndex("ParentId");
 
                     b.ToTable("Departments", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.EndedSession", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("EndedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("EndedSessions", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Core.People.Group", b =>

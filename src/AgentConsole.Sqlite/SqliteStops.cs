@@ -1,0 +1,15 @@
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore.Storage;
+using SQLitePCL;
+
+namespace AgentConsole.Sqlite;
+
+/// <summary>
+/// Tells EF Core that a statement which SQLite calls interrupted was stopped on purpose: only the desk interrupts, when nobody waits for the
+/// answer any more. It is then logged as what it is, not as an error.
+/// </summary>
+internal sealed class SqliteStops : IExceptionDetector
+{
+    public bool IsCancellation(Exception exception, CancellationToken cancellationToken = default) =>
+        exception is OperationCanceledException or SqliteException { SqliteErrorCode: raw.SQLITE_INTERRUPT };
+}
