@@ -54,16 +54,21 @@ sealed class ConsolePage
         return console;
     }
 
-    /// <summary>Clicks until the server answers: the page is drawn before its circuit stands.</summary>
+    /// <summary>Waits until the circuit stands, which is after the page is drawn, and has it answer.</summary>
     public async Task FoldAsync()
     {
         await Assertions.Expect(FoldButton).ToHaveAttributeAsync("aria-expanded", "true");
-        for (var attempt = 0; await FoldButton.GetAttributeAsync("aria-expanded") == "true" && attempt < 50; attempt++)
-        {
-            await FoldButton.ClickAsync();
-            await Page.WaitForTimeoutAsync(200);
-        }
+        await Assertions.Expect(Page.Locator(".rail[data-ready]")).ToHaveCountAsync(1, new() { Timeout = 30_000 });
+        await FoldButton.ClickAsync();
         await Assertions.Expect(FoldButton).ToHaveAttributeAsync("aria-expanded", "false");
+    }
+
+    /// <summary>Presses the key that undoes what the toast tells of, once it is there: the page may show the change before.</summary>
+    public async Task UndoByKeyAsync()
+    {
+        await Assertions.Expect(Page.Locator(".toast [aria-keyshortcuts=z]")).ToBeVisibleAsync();
+        await Assertions.Expect(Page.Locator("dialog[open]")).ToHaveCountAsync(0);
+        await Page.Keyboard.PressAsync("z");
     }
 
     /// <summary>Keeps a picture beside the test program, for people to look at.</summary>

@@ -52,7 +52,8 @@ public sealed class NewTicketScenarios(Chromium chromium)
     public async Task Contact_ThatSomebodyElseHas_IsRefusedWithTheirName()
     {
         await using var desk = await Desk.StartAsync();
-        var page = (await ConsolePage.OpenAsync(chromium, desk, $"/customers/{desk.People.Ortega}")).Page;
+        var console = await ConsolePage.OpenAsync(chromium, desk, $"/customers/{desk.People.Ortega}");
+        var page = console.Page;
         await Expect(page.Locator(".pbody[data-ready]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
 
         await page.Locator(".contacts__new input").FillAsync("Wang.Fang@HARBOUR.example");
@@ -64,7 +65,7 @@ public sealed class NewTicketScenarios(Chromium chromium)
         await Expect(page.Locator(".contacts li")).ToContainTextAsync("ben@ortega.example");
         await page.Locator(".contacts li .ib").ClickAsync();
         await Expect(page.Locator(".contacts li")).ToHaveCountAsync(0);
-        await page.Keyboard.PressAsync("z");
+        await console.UndoByKeyAsync();
         await Expect(page.Locator(".contacts li")).ToContainTextAsync("ben@ortega.example");
         Assert.Equal("ben@ortega.example", (await desk.Get<CustomerReader>().FindAsync(desk.People.Ortega))!.Email);
     }

@@ -81,7 +81,7 @@ public sealed class TicketPageScenarios(Chromium chromium, Desk desk) : IClassFi
         await admin.Page.Locator("#void-reason").FillAsync("Spam");
         await admin.Page.Keyboard.PressAsync("Enter");
         await Expect(admin.Page.Locator(".banner", new() { HasTextString = "This ticket is void." })).ToContainTextAsync("Spam");
-        await admin.Page.Keyboard.PressAsync("z");
+        await admin.Console.UndoByKeyAsync();
         await Expect(admin.Page.Locator(".banner", new() { HasTextString = "void" })).ToHaveCountAsync(0);
 
         await admin.MenuAsync("Delete");
