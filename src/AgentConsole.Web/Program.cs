@@ -33,6 +33,8 @@ builder.Services.AddApi();
 
 await using var app = builder.Build(); // its end writes out what the log still holds
 
+app.UseHeadRequests();
+app.UseRouting();
 app.UseFailurePages();
 app.UseSecurityHeaders();
 app.UseLanguages();

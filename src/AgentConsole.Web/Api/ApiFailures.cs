@@ -4,6 +4,7 @@ using System.Text.Json;
 using System.Text.RegularExpressions;
 using AgentConsole.Core.Kernel;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http.Metadata;
 
 namespace AgentConsole.Web.Api;
 
@@ -28,7 +29,7 @@ sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
         catch (Exception e) when (!context.Response.HasStarted && e is not OperationCanceledException)
         {
             context.Response.Clear(); // keeps no ETag, no cache rule of the answer that failed
-            await WriteAsync(context, Of(e));
+            await WriteAsync(context, Of(e, context));
         }
     }
 
@@ -40,7 +41,7 @@ sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
         return context.Response.WriteAsJsonAsync(problem, ApiJson.Terse, Problem.MediaType, context.RequestAborted);
     }
 
-    Problem Of(Exception e)
+    Problem Of(Exception e, HttpContext context)
     {
         switch (e)
         {
@@ -52,10 +53,12 @@ sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
                 return JsonFaults.Of(json);
             case JsonException json:
                 return JsonFaults.Of(json);
-            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge }:
-                return Problem.Of(StatusCodes.Status413PayloadTooLarge, "bodyTooLarge");
+            case BadHttpRequestException { StatusCode: StatusCodes.Status413PayloadTooLarge or StatusCodes.Status415UnsupportedMediaType } bad:
+                return OfStatus(bad.StatusCode, context);
             case BadHttpRequestException bad:
                 return OfBad(bad);
+            case InvalidOperationException { InnerException: ArgumentException { ParamName: "name" } } when context.Request.ContentType?.Contains("charset", StringComparison.OrdinalIgnoreCase) == true:
+                return OfStatus(StatusCodes.Status415UnsupportedMediaType, context); // an encoding that nobody knows
             case var _ when IsOutOfReach(e):
                 log.LogError(e, "The database cannot be reached");
                 return Problem.Of(StatusCodes.Status503ServiceUnavailable, "outOfReach");
@@ -72,9 +75,12 @@ sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
         return e is not null;
     }
 
+    static Problem TooLarge(long bytes) => Problem.Of(StatusCodes.Status413PayloadTooLarge, "bodyTooLarge", null, bytes / 1024 / 1024) with { Limit = bytes };
+
     static Problem OfBad(BadHttpRequestException bad) =>
         Missing().Match(bad.Message) is { Success: true } missing ? Problem.Of(bad.StatusCode, "parameterMissing", missing.Groups[1].Value, missing.Groups[1].Value)
         : Parameter().Match(bad.Message) is { Success: true } wrong ? Problem.Of(bad.StatusCode, "badParameter", wrong.Groups[1].Value, wrong.Groups[1].Value)
+        : bad.Message.Contains("no body was provided", StringComparison.Ordinal) ? Problem.Of(bad.StatusCode, "jsonObjectWanted")
         : Problem.Of(bad.StatusCode, "badRequest");
 
     static Problem OfStatus(int status, HttpContext context) => status switch
@@ -83,7 +89,7 @@ sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
         StatusCodes.Status403Forbidden => Problem.Of(Refuse.Forbidden().Refusal),
         StatusCodes.Status404NotFound => Problem.Of(Refuse.NotFound().Refusal),
         StatusCodes.Status405MethodNotAllowed => Problem.Of(status, "methodNotAllowed"),
-        StatusCodes.Status413PayloadTooLarge => Problem.Of(status, "bodyTooLarge"),
+        StatusCodes.Status413PayloadTooLarge => TooLarge(context.GetEndpoint()?.Metadata.GetMetadata<IRequestSizeLimitMetadata>()?.MaxRequestBodySize ?? ApiSetup.BodyBytesMax),
         StatusCodes.Status415UnsupportedMediaType => Problem.Of(status, context.Request.Path.Value!.EndsWith(Files.FileAddress.Root, StringComparison.Ordinal) ? "multipartWanted" : "jsonWanted"),
         StatusCodes.Status429TooManyRequests => Problem.Of(status, "tooFast"),
         _ => Problem.Of(status, "badRequest"),

@@ -11,6 +11,8 @@ namespace AgentConsole.Web.Api;
 /// </summary>
 static class ApiJson
 {
+    public const int DepthMax = 16;
+
     public static readonly JsonSerializerOptions Options = Configure(new JsonSerializerOptions(JsonSerializerDefaults.Web));
 
     /// <summary>The same, leaving out what is null.</summary>
@@ -23,7 +25,7 @@ static class ApiJson
         options.RespectNullableAnnotations = true;
         options.RespectRequiredConstructorParameters = true;
         options.NumberHandling = JsonNumberHandling.Strict;
-        options.MaxDepth = 16;
+        options.MaxDepth = DepthMax;
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // Chinese stays readable; nosniff keeps it from being run
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));

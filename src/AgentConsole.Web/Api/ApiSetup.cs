@@ -1,3 +1,4 @@
+using AgentConsole.Core.Kernel;
 using AgentConsole.Web.Api.Files;
 using AgentConsole.Web.Api.Live;
 using AgentConsole.Web.Api.Tickets;
@@ -10,7 +11,7 @@ namespace AgentConsole.Web.Api;
 static class ApiSetup
 {
     /// <summary>Room for the longest message with every character escaped.</summary>
-    const long BodyBytesMax = 4 * 1024 * 1024;
+    public const long BodyBytesMax = 4 * 1024 * 1024;
 
     public static void AddApi(this IServiceCollection services)
     {
@@ -41,6 +42,7 @@ static class ApiSetup
         api.MapFileUploads();
         endpoints.MapFiles();
         endpoints.MapTicketsHub();
-        endpoints.MapOpenApi("/openapi/{documentName}.json").AllowAnonymous();
+        endpoints.MapOpenApi("/openapi/v1.json").AllowAnonymous();
+        endpoints.MapGet("/openapi/{**other}", IResult () => throw Refuse.NotFound()).AllowAnonymous().ExcludeFromDescription();
     }
 }

@@ -22,7 +22,8 @@ sealed class GivenConverter : JsonConverterFactory
         public override bool HandleNull => true;
 
         public override Given<T> Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
-            reader.TokenType != JsonTokenType.Null ? new(JsonSerializer.Deserialize<T>(ref reader, options))
+            // Not by the serializer anew: its errors would name a place inside the value and not the field.
+            reader.TokenType != JsonTokenType.Null ? new(((JsonConverter<T>)options.GetConverter(typeof(T))).Read(ref reader, typeof(T), options))
             : default(T) is null ? new(default)
             : throw new JsonException(); // what cannot be empty
 

@@ -14,7 +14,9 @@ static partial class JsonFaults
             var m when Unmapped().Match(m) is { Success: true } match => ("jsonUnknownField", [match.Groups[1].Value]),
             var m when Missing().Match(m) is { Success: true } match => ("jsonMissingField", [match.Groups[1].Value]),
             var m when m.StartsWith("Duplicate", StringComparison.Ordinal) => ("jsonTwice", [field]),
+            var m when m.StartsWith("The maximum configured depth", StringComparison.Ordinal) => ("jsonTooDeep", [field, ApiJson.DepthMax]),
             _ when field is not null && e.InnerException is null or NotSupportedException or FormatException or InvalidOperationException => ("jsonWrongValue", new object?[] { field }),
+            var m when m.StartsWith("The JSON value could not be converted", StringComparison.Ordinal) => ("jsonObjectWanted", [null]),
             _ => ("jsonBroken", [(e.LineNumber ?? 0) + 1, (e.BytePositionInLine ?? 0) + 1]),
         };
         return Problem.Of(StatusCodes.Status400BadRequest, code, args[0] as string, args);

@@ -67,9 +67,7 @@ sealed record DeskSettings
                 errors.Add($"{stranger.Path} is not a setting. In {section} there are: {string.Join(", ", keys)}.");
 
         var folder = Path.GetFullPath(Text(configuration, "Data:Folder") ?? "data");
-        var folderProblem = FolderProblem(folder);
-        if (folderProblem is not null) errors.Add($"Data:Folder: {folder} cannot be used: {folderProblem}");
-        return new DeskSettings
+        var settings = new DeskSettings
         {
             DataFolder = folder,
             SqliteFile = Path.GetFullPath(Text(configuration, "Database:File") ?? "desk.db", folder),
@@ -77,6 +75,8 @@ sealed record DeskSettings
             RequestsPerMinute = RequestsPerMinuteOf(configuration, errors),
             Demo = DemoOf(configuration, errors),
         };
+        if (FolderProblem(settings) is { } problem) errors.Add(problem);
+        return settings;
     }
 
     /// <summary>A connection string alone moves the desk to PostgreSQL; the provider need not be said twice.</summary>
@@ -131,18 +131,25 @@ sealed record DeskSettings
         return false;
     }
 
-    static string? FolderProblem(string folder)
+    /// <summary>Somebody else's folder inside the desk's own is found now, and not when the first cookie or file is to be written.</summary>
+    static string? FolderProblem(DeskSettings settings)
     {
-        try
+        foreach (var folder in (string[])[settings.DataFolder, settings.KeysFolder, settings.FilesFolder])
         {
-            Directory.CreateDirectory(folder);
-            using var probe = new FileStream(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
-            return null;
+            if (folder != settings.DataFolder && !Path.Exists(folder)) continue; // made when it is needed
+            try
+            {
+                if (File.Exists(folder)) return $"Data:Folder: {folder} cannot be used: it is a file and not a folder.";
+                Directory.CreateDirectory(folder);
+                using var probe = new FileStream(Path.Combine(folder, $".probe-{Guid.NewGuid():N}"), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1, FileOptions.DeleteOnClose);
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                return $"Data:Folder: {folder} cannot be used: {e.Message}";
+            }
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return e.Message;
-        }
+
+        return null;
     }
 
     static string? Text(IConfiguration configuration, string key) => configuration[key]?.Trim() is { Length: > 0 } text ? text : null;

@@ -54,7 +54,7 @@ static class DeskSetup
     }
 
     /// <summary>What a database, a disk or a network says; EF Core wraps it. Null for a fault of our own.</summary>
-    static string? ReasonOf(Exception? e)
+    public static string? ReasonOf(Exception? e)
     {
         while (e is not null and not (DbException or DeskStartException or RefusedException or IOException or UnauthorizedAccessException or SocketException or TimeoutException)) e = e.InnerException;
         return e is DbException { InnerException: SocketException socket } && socket.Message != e.Message ? $"{e.Message}: {socket.Message}" : e?.Message;

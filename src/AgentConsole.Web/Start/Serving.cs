@@ -35,7 +35,10 @@ static class Serving
             $"{e.Message.TrimEnd('.')}. Another program, perhaps another desk, listens there: stop it, or choose another port with --urls http://localhost:5001.",
         _ when Socket(e) is { SocketErrorCode: SocketError.AccessDenied } => "this user may not open the port; ports below 1024 belong to the system. Choose another one with --urls http://localhost:8080.",
         _ when Socket(e) is { } socket => $"{socket.Message}. Choose another address with --urls http://localhost:5000.",
-        FormatException or InvalidOperationException or IOException => $"{e.Message} An address looks like this: --urls http://localhost:5000.",
+        InvalidOperationException when e.Message.Contains("certificate", StringComparison.Ordinal) =>
+            "for an https address it needs a certificate: name its file with --Kestrel:Certificates:Default:Path=… and its password with --Kestrel:Certificates:Default:Password=…, or leave https to a proxy before it.",
+        ArgumentOutOfRangeException => "a port is a number from 0 to 65535. An address looks like this: --urls http://localhost:5000.",
+        FormatException or InvalidOperationException or IOException => $"{e.Message.TrimEnd('.')}. An address looks like this: --urls http://localhost:5000.",
         _ => null,
     };
 

@@ -1,3 +1,5 @@
+using AgentConsole.Web.Transfer.Commands;
+
 namespace AgentConsole.Web.Start;
 
 /// <summary>
@@ -38,7 +40,7 @@ static class Switches
     public static string[]? Read(string[] args)
     {
         if (Stranger(args) is not { } word) return [.. args.Select(arg => Meanings.GetValueOrDefault(arg, arg))];
-        Console.Error.WriteLine($"“{word}” is not understood. --help tells what is.");
+        Console.Error.WriteLine(TransferCommands.Verbs.Contains(word) ? $"“{word}” has to be the first word." : $"“{word}” is not understood. --help tells what is.");
         return null;
     }
 

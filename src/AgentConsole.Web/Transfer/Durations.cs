@@ -8,7 +8,7 @@ static class Durations
     public static string Of(TimeSpan time, IStringLocalizer<TransferText> text) => time switch
     {
         { TotalSeconds: < 60 } => text["{0:N0}s", Math.Ceiling(time.TotalSeconds)],
-        { TotalMinutes: < 60 } => text["{0}m", (int)Math.Ceiling(time.TotalMinutes)],
+        { TotalMinutes: < 60 } => text["{0}m", (int)Math.Round(time.TotalMinutes)],
         _ => text["{0}h {1:00}m", (int)time.TotalHours, time.Minutes],
     };
 }

@@ -1,5 +1,6 @@
 using System.Net;
 using System.Text.Json.Nodes;
+using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Tests.Testing;
 
 namespace AgentConsole.Web.Tests.Api;
@@ -37,6 +38,26 @@ public sealed class ApiDescriptionTests(WebDesk desk) : IClassFixture<WebDesk>
         // Every reference leads somewhere.
         foreach (var reference in Strings(document).Where(x => x.StartsWith("#/", StringComparison.Ordinal)))
             Assert.NotNull(reference[2..].Split('/').Aggregate<string, JsonNode?>(document, (at, part) => at?[part]));
+    }
+
+    [Fact]
+    public async Task Document_OfAnotherVersion_IsAProblemLikeAnyOther() =>
+        (await ApiAnswer.ReadAsync(await desk.CreateClient().GetAsync("/openapi/v2.json"))).IsProblem(HttpStatusCode.NotFound, "notFound");
+
+    [Fact]
+    public async Task Head_OfWhateverCanBeRead_AnswersLikeGetWithoutABody()
+    {
+        var (ticket, anna) = (await desk.CreateAsync("Head", new SetGroup(desk.People.Tech)), await ApiClient.OpenAsync(desk, desk.People.Anna));
+        foreach (var path in new[] { $"/api/v1/tickets/{ticket.Id}", "/api/v1/tickets", "/api/v1/tickets/999999", "/api/v1/tickets?limit=0", "/openapi/v1.json", "/sign-in", "/health", "/css/tokens.css" })
+        {
+            var (get, head) = (await anna.GetAsync(path), await anna.SendAsync(HttpMethod.Head, path, null));
+            Assert.Equal((path, get.Status, ""), (path, head.Status, head.Text));
+            Assert.Equal((path, get.Answer.Content.Headers.ContentType, get.Answer.Headers.ETag), (path, head.Answer.Content.Headers.ContentType, head.Answer.Headers.ETag));
+        }
+
+        var refused = await anna.SendAsync(HttpMethod.Delete, $"/api/v1/tickets/{ticket.Id}", null);
+        refused.IsProblem(HttpStatusCode.MethodNotAllowed, "methodNotAllowed");
+        Assert.Equal(["GET", "HEAD", "PATCH"], refused.Answer.Content.Headers.Allow.Order());
     }
 
     static IEnumerable<string> Strings(JsonNode? node) => node switch

@@ -37,20 +37,24 @@ public sealed class TicketChangingTests(WebDesk desk) : IClassFixture<WebDesk>
     [InlineData("1", """{"priority":"low"}""", 400, "badVersion")]
     [InlineData("\"99999999999999999999\"", """{"priority":"low"}""", 400, "badVersion")]
     [InlineData("\"1\"", """{"priority":"low","version":2}""", 400, "versionTwice")]
-    [InlineData("", """{"version":"1"}""", 400, "jsonWrongValue")]
-    [InlineData("", """{"priority":null}""", 400, "jsonWrongValue")]
-    [InlineData("", """{"status":null}""", 400, "jsonWrongValue")]
+    [InlineData("", """{"version":"1"}""", 400, "jsonWrongValue", "version")]
+    [InlineData("", """{"priority":null}""", 400, "jsonWrongValue", "priority")]
+    [InlineData("", """{"priority":"purple"}""", 400, "jsonWrongValue", "priority")]
+    [InlineData("", """{"status":null}""", 400, "jsonWrongValue", "status")]
+    [InlineData("", """{"group":{"id":1}}""", 400, "jsonWrongValue", "group")]
+    [InlineData("", """{"subject":5}""", 400, "jsonWrongValue", "subject")]
+    [InlineData("", """{"subject":"\ud800"}""", 400, "jsonWrongValue", "subject")]
     [InlineData("", """{"subject":null}""", 422, "required")]
     [InlineData("", """{"state":"void"}""", 403, "forbidden")]
     [InlineData("", """{"state":"gone"}""", 400, "jsonWrongValue")]
     [InlineData("", """{"id":7}""", 400, "jsonUnknownField")]
     [InlineData("", """{"addTags":["\ud800"]}""", 400, "jsonWrongValue")]
-    public async Task Change_ForgedOrWrong_IsRefusedAndChangesNothing(string ifMatch, string body, int status, string code)
+    public async Task Change_ForgedOrWrong_IsRefusedAndChangesNothing(string ifMatch, string body, int status, string code, string? field = null)
     {
         var ticket = await desk.CreateAsync("Slow", new SetGroup(desk.People.Tech));
         var anna = await ApiClient.OpenAsync(desk, desk.People.Anna);
         (string, string)[] headers = ifMatch.Length == 0 ? [] : [("If-Match", ifMatch)];
-        (await anna.PatchAsync($"/api/v1/tickets/{ticket.Id}", body, headers)).IsProblem((HttpStatusCode)status, code);
+        (await anna.PatchAsync($"/api/v1/tickets/{ticket.Id}", body, headers)).IsProblem((HttpStatusCode)status, code, field);
         Assert.Equal(1, (int?)(await anna.GetAsync($"/api/v1/tickets/{ticket.Id}"))["version"]);
     }
 

@@ -83,9 +83,10 @@ public sealed class TicketCreatingTests(WebDesk desk) : IClassFixture<WebDesk>
     [InlineData("""{"subject":"x","requester":{"id":1},"status":null,"group":{}}""", 400, "jsonWrongValue", "group")]
     [InlineData("""{"subject":"x","requester":{"id":1},"message":{"text":"x","files":["x"]}}""", 400, "jsonWrongValue", "message.files[0]")]
     [InlineData("""{"subject":"x","requester":{"id":1}""", 400, "jsonBroken", null)]
-    [InlineData("""[]""", 400, "jsonBroken", null)]
-    [InlineData("null", 400, "badRequest", null)]
-    [InlineData("", 400, "badRequest", null)]
+    [InlineData("""{"subject":"x","requester":{"id":1},"fields":{"a":[[[[[[[[[[[[[[[[[[]]]]]]]]]]]]]]]]]]}}""", 400, "jsonTooDeep", "fields.a")]
+    [InlineData("""[]""", 400, "jsonObjectWanted", null)]
+    [InlineData("null", 400, "jsonObjectWanted", null)]
+    [InlineData("", 400, "jsonObjectWanted", null)]
     [InlineData("""{"subject":" \u200b \u0000 ","requester":{"id":1}}""", 422, "required", "subject")]
     [InlineData("""{"subject":"x","requester":{"id":999999}}""", 422, "unknownValue", "requester")]
     [InlineData("""{"subject":"x","requester":{}}""", 422, "required", "requester")]
@@ -134,6 +135,13 @@ public sealed class TicketCreatingTests(WebDesk desk) : IClassFixture<WebDesk>
         var anna = await AnnaAsync();
         using var form = new FormUrlEncodedContent([new("subject", "x")]);
         (await ApiAnswer.ReadAsync(await anna.Http.PostAsync("/api/v1/tickets", form))).IsProblem(HttpStatusCode.UnsupportedMediaType, "jsonWanted");
+        foreach (var type in new[] { "application/json; charset=nonsense", "nonsense" })
+        {
+            using var strange = new ByteArrayContent("{}"u8.ToArray());
+            strange.Headers.TryAddWithoutValidation("Content-Type", type);
+            (await ApiAnswer.ReadAsync(await anna.Http.PostAsync("/api/v1/tickets", strange))).IsProblem(HttpStatusCode.UnsupportedMediaType, "jsonWanted");
+        }
+
         (await anna.PostAsync("/api/v1/tickets", Simple, ("Idempotency-Key", "键"))).IsProblem(HttpStatusCode.BadRequest, "badKey", "Idempotency-Key");
         (await anna.PostAsync("/api/v1/tickets", Simple, ("Idempotency-Key", new string('x', 201)))).IsProblem(HttpStatusCode.BadRequest, "badKey");
     }

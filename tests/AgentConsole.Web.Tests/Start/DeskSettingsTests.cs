@@ -34,6 +34,18 @@ public sealed class DeskSettingsTests
             Assert.Contains(errors, x => x.Contains(word, StringComparison.Ordinal));
     }
 
+    [Fact]
+    public void Read_AFolderOfTheDeskThatIsAFile_SaysSo()
+    {
+        Directory.CreateDirectory(Folder);
+        File.WriteAllText(Path.Combine(Folder, "keys"), "");
+        Assert.Contains("keys cannot be used: it is a file", Assert.Single(Read().Errors), StringComparison.Ordinal);
+        File.WriteAllText(Folder, "");
+        var (_, errors) = Read();
+        File.Delete(Folder);
+        Assert.Contains("it is a file", Assert.Single(errors), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("sqlite", "Host=db", "for PostgreSQL")]
     [InlineData("postgres", null, "is missing")]

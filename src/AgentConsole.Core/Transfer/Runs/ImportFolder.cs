@@ -25,9 +25,19 @@ public sealed class ImportFolder(FileStoreOptions options)
     {
         var line = CleanText.Line(CleanText.Cut(fileName, ImportRun.FileNameMax * 4)); // a browser's word, of any length
         var name = CleanText.Cut(line.Length == 0 ? "?" : line, ImportRun.FileNameMax);
-        var draft = new ImportDraft(await StoreAsync(bytes, name, told, ct), ownerId, name, new SourceOptions());
-        await NoteAsync(draft, ct);
-        return draft;
+        var draft = new ImportDraft(Guid.NewGuid().ToString("N"), ownerId, name, new SourceOptions());
+        try
+        {
+            await StoreAsync(bytes, draft, told, ct);
+            await NoteAsync(draft, ct);
+            return draft;
+        }
+        catch (Exception e)
+        {
+            Forget(draft.Upload);
+            if (e is IOException io && DiskFull.Is(io)) throw Refuse.DiskFull();
+            throw;
+        }
     }
 
     /// <summary>Keeps what was chosen meanwhile; a crash leaves the old choices or the new ones.</summary>
@@ -87,28 +97,17 @@ public sealed class ImportFolder(FileStoreOptions options)
             if (Guid.TryParseExact(file.Name.Split('.')[0], "N", out _) && !inUse.Contains(file.Name.Split('.')[0]) && now - file.LastWriteTimeUtc > Life) file.Delete();
     }
 
-    private async Task<string> StoreAsync(Stream bytes, string fileName, IProgress<long>? told, CancellationToken ct)
+    private async Task StoreAsync(Stream bytes, ImportDraft draft, IProgress<long>? told, CancellationToken ct)
     {
         Directory.CreateDirectory(_folder);
-        var name = Guid.NewGuid().ToString("N");
-        try
+        await using var file = new FileStream(PathOf(draft.Upload), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 17, useAsync: true);
+        var buffer = new byte[1 << 16];
+        long length = 0;
+        for (int read; (read = await bytes.ReadAsync(buffer, ct)) > 0;)
         {
-            await using var file = new FileStream(PathOf(name), FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 17, useAsync: true);
-            var buffer = new byte[1 << 16];
-            long length = 0;
-            for (int read; (read = await bytes.ReadAsync(buffer, ct)) > 0;)
-            {
-                if ((length += read) > BytesMax) throw Refuse.Invalid("fileTooLarge", "file", CleanText.Cut(fileName, 100), MegabytesMax);
-                await file.WriteAsync(buffer.AsMemory(0, read), ct);
-                told?.Report(length);
-            }
+            if ((length += read) > BytesMax) throw Refuse.Invalid("fileTooLarge", "file", CleanText.Cut(draft.FileName, 100), MegabytesMax);
+            await file.WriteAsync(buffer.AsMemory(0, read), ct);
+            told?.Report(length);
         }
-        catch
-        {
-            Forget(name);
-            throw;
-        }
-
-        return name;
     }
 }

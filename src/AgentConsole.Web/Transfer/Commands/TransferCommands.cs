@@ -14,6 +14,8 @@ static class TransferCommands
 {
     public const int Done = 0, Failed = 1, Misused = 2, Stopped = 130;
 
+    public static readonly string[] Verbs = ["import", "replay", "digest"];
+
     /// <summary>The exit code of the verb; null when the arguments name none and the console is to be served.</summary>
     public static async Task<int?> RunAsync(string[] args) => args switch
     {
@@ -55,15 +57,15 @@ static class TransferCommands
             await Console.Error.WriteLineAsync(e.Refusal.Text());
             return Failed;
         }
-        catch (System.Data.Common.DbException e)
-        {
-            await Console.Error.WriteLineAsync(host.Services.GetRequiredService<IStringLocalizer<TransferText>>()["The database cannot be used: {0}", e.Message]);
-            return Failed;
-        }
         catch (OperationCanceledException)
         {
             await Console.Error.WriteLineAsync(host.Services.GetRequiredService<IStringLocalizer<TransferText>>()["Stopped. The same command goes on from here."]);
             return Stopped;
+        }
+        catch (Exception e) when (DeskSetup.ReasonOf(e) is { } reason)
+        {
+            await Console.Error.WriteLineAsync(host.Services.GetRequiredService<IStringLocalizer<TransferText>>()[e is IOException or UnauthorizedAccessException ? "A file or disk cannot be used: {0}" : "The database cannot be used: {0}", reason]);
+            return Failed;
         }
     }
 
