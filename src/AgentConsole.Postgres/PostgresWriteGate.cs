@@ -46,6 +46,7 @@ internal sealed class PostgresWriteGate(IDbContextFactory<PostgresAgentDb> datab
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
         db.Database.AutoSavepointsEnabled = false;
         var result = await work(db, ct);
+        await Gathered.RunAsync(db, db.TakeBeforeCommit(), ct);
         var (afterCommit, told) = (db.TakeAfterCommit(), db.TakeTold());
         var number = afterCommit.Count + told.Count == 0 ? 0 : await NewsTable.StoreAsync(db, [.. told.Select(NewsText.Write)], ct);
         await CommitAsync(transaction);

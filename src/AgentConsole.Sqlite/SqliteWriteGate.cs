@@ -1,33 +1,33 @@
-using System.Diagnostics;
 using System.Runtime.ExceptionServices;
 using System.Threading.Channels;
 using AgentConsole.Core.Kernel;
 using Microsoft.Data.Sqlite;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.Extensions.Logging;
 
 namespace AgentConsole.Sqlite;
 
 /// <summary>
-/// One writer at a time, in order of arrival, with group commit: what waits while one transaction runs goes into the next together, each
-/// work in a savepoint of its own, acknowledged after the one durable commit. Readers never wait for it.
+/// One writer at a time, in order of arrival, with group commit: what waits while one transaction runs goes into the next together and is
+/// acknowledged after the one durable commit. Readers never wait for it.
 /// </summary>
+/// <remarks>
+/// A group runs <em>together</em> first, without savepoints and with one gathered work (<see cref="IGatheredWork"/>): inside a savepoint each statement costs more, and
+/// the search index is written out for every one of them. A work that fails before it changed anything fails alone. When one fails halfway,
+/// everything is taken back and the group runs again <em>apart</em>, each work in a savepoint: so one that fails never harms the others.
+/// </remarks>
 public sealed class SqliteWriteGate(string connectionString, SqliteCommits commits, ILogger<SqliteWriteGate> log) : IWriteGate, IAsyncDisposable
 {
     private const int GroupMax = 64;
 
-    /// <summary>After so many changed rows SQLite looks whether its statistics still tell what the tables are like.</summary>
-    private const int RowsBetweenLooks = 50_000;
-    private readonly Channel<Job> _jobs = Channel.CreateUnbounded<Job>(new UnboundedChannelOptions { SingleReader = true });
+    private readonly Channel<SqliteJob> _jobs = Channel.CreateUnbounded<SqliteJob>(new UnboundedChannelOptions { SingleReader = true });
     private readonly Lock _starting = new();
-    private readonly Quiet _quiet = new();
+    private readonly SqliteFailures _failures = new(log);
     private Task? _loop;
-    private Writer? _writer;
+    private SqliteWriter? _writer;
 
     public async Task<T> RunAsync<T>(Func<AgentDb, CancellationToken, Task<T>> work, CancellationToken ct = default)
     {
-        var job = new Job<T>(work, ct);
+        var job = new SqliteJob<T>(work, ct);
         lock (_starting) _loop ??= Task.Run(LoopAsync, CancellationToken.None);
         ObjectDisposedException.ThrowIf(!_jobs.Writer.TryWrite(job), this);
         return await job.Done;
@@ -42,9 +42,10 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
 
     private async Task LoopAsync()
     {
-        var group = new List<Job>(GroupMax);
+        var group = new List<SqliteJob>(GroupMax);
         while (await _jobs.Reader.WaitToReadAsync())
         {
+            await Task.Yield(); // those who were just told of the last commit may have their next work ready: it goes into the same group
             group.Clear();
             while (group.Count < GroupMax && _jobs.Reader.TryRead(out var job))
                 if (!job.GiveUpWhenCancelled()) group.Add(job);
@@ -52,83 +53,99 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
         }
     }
 
-    private async Task RunGroupAsync(List<Job> group)
+    private async Task RunGroupAsync(List<SqliteJob> group)
     {
-        long commit;
-        var contexts = new List<(Job Job, IReadOnlyList<Action<long>> AfterCommit)>(group.Count);
+        var run = new SqliteGroupRun();
         try
         {
-            var writer = _writer ??= new Writer(connectionString);
-            await using var transaction = writer.Connection.BeginTransaction(deferred: false);
-            foreach (var job in group)
-                if (await RunOneAsync(job, writer, transaction, alone: group.Count == 1) is { } afterCommit) contexts.Add((job, afterCommit));
-            if (contexts.Count == 0) return; // disposing the transaction takes it back
-            commit = await commits.CommitAsync(transaction);
+            var writer = _writer ??= new SqliteWriter(connectionString);
+            if (!await TryTogetherAsync(group, writer, run)) await RunApartAsync(group, writer, run);
         }
         catch (Exception e)
         {
-            var told = Explain(e);
-            if (told is not RefusedException || _quiet.IsOver()) log.LogError(e, "Changes cannot be stored ({Count} were refused): {Reason}", group.Count, told.Message);
-            foreach (var job in group) job.Fail(told); // those refused earlier keep their own reason
+            _failures.Log(e, group.Count);
+            run.TellFailed(); // those that failed by themselves keep their own reason
+            foreach (var job in group) job.Fail(SqliteFailures.Explain(e));
             DropWriter(); // its transaction is in an unknown state
             return;
         }
 
-        foreach (var (job, afterCommit) in contexts)
-        {
-            foreach (var action in afterCommit) Tell(action, commit);
-            job.Succeed();
-        }
-
+        run.TellAll(log);
         LookAtStatistics();
     }
 
-    /// <summary>Without statistics SQLite takes an index of a few tickets for one of all. Nobody waits for it: what was stored has been acknowledged.</summary>
-    private void LookAtStatistics()
+    /// <summary>All in one transaction. False when one of several failed halfway: then nothing is stored.</summary>
+    private async Task<bool> TryTogetherAsync(List<SqliteJob> group, SqliteWriter writer, SqliteGroupRun run)
     {
-        if (_writer is not { } writer) return;
-        var rows = SQLitePCL.raw.sqlite3_total_changes(writer.Connection.Handle);
-        if (rows - writer.RowsAtLook < RowsBetweenLooks && rows >= writer.RowsAtLook) return;
-        writer.RowsAtLook = rows;
+        await using var transaction = writer.Begin(); // disposing it takes back what was not committed
+        var gathered = new List<Gathered>();
         try
         {
-            using var command = writer.Connection.CreateCommand();
-            command.CommandText = SqliteSetup.Optimize;
-            command.ExecuteNonQuery();
+            var tables = writer.Tables();
+            foreach (var job in group)
+            {
+                var rows = writer.Rows;
+                try
+                {
+                    await writer.RunAsync(transaction, db => RunAsync(job, db));
+                }
+                catch (Exception e) when (!SqliteFailures.IsOfTheDatabase(e) && writer.IsInTransaction && writer.Rows == rows && writer.Tables() == tables)
+                {
+                    run.Fail(job, e); // a refusal, most times: it has changed nothing, and there is nothing to take back
+                }
+            }
+
+            if (gathered.Count > 0) await writer.RunAsync(transaction, FinishAsync);
         }
-        catch (SqliteException e)
+        catch (Exception e) when (group.Count > 1 || !SqliteFailures.IsOfTheDatabase(e))
         {
-            log.LogWarning(e, "SQLite's statistics could not be brought up to date"); // a full disk, a lock: plans stay as they were
+            run.Forget();
+            if (group.Count > 1) return false;
+            run.Fail(group[0], e);
+        }
+
+        if (run.HasDone) run.Commit = await commits.CommitAsync(transaction);
+        return true;
+
+        async Task RunAsync(SqliteJob job, AgentDb db)
+        {
+            await job.RunAsync(db);
+            gathered.AddRange(db.TakeBeforeCommit());
+            run.Keep(job, db);
+        }
+
+        async Task FinishAsync(AgentDb db)
+        {
+            await Gathered.RunAsync(db, gathered, CancellationToken.None);
+            run.Keep(null, db);
         }
     }
 
-    /// <summary>
-    /// Runs one work in a savepoint; null when it failed and was taken back. Alone it needs none, the transaction takes it back: inside a savepoint each
-    /// statement walks through all that was changed before it, and a batch of a thousand changes would cost a million steps.
-    /// </summary>
-    private static async Task<IReadOnlyList<Action<long>>?> RunOneAsync(Job job, Writer writer, SqliteTransaction transaction, bool alone)
+    /// <summary>Each in a savepoint of its own, with its own gathered work, in one transaction.</summary>
+    private async Task RunApartAsync(List<SqliteJob> group, SqliteWriter writer, SqliteGroupRun run)
     {
-        if (!alone) transaction.Save("work");
-        await using var db = writer.Contexts.CreateDbContext();
-        await db.Database.UseTransactionAsync(transaction);
-        db.Database.AutoSavepointsEnabled = false; // ours already covers the whole work
-        try
+        await using var transaction = writer.Begin();
+        foreach (var job in group)
         {
-            await job.RunAsync(db);
-            if (!alone) transaction.Release("work");
-            return db.TakeAfterCommit();
+            transaction.Save("work");
+            try
+            {
+                await writer.RunAsync(transaction, async db =>
+                {
+                    await job.RunAsync(db);
+                    await Gathered.RunAsync(db, db.TakeBeforeCommit(), CancellationToken.None);
+                    transaction.Release("work");
+                    run.Keep(job, db);
+                });
+            }
+            catch (Exception e)
+            {
+                TakeBack(transaction, e);
+                run.Fail(job, e);
+            }
         }
-        catch (Exception e)
-        {
-            if (!alone) TakeBack(transaction, e);
-            else if (Explain(e) is RefusedException { Refusal.Kind: RefusalKind.Unavailable }) throw; // told and logged as the failure of a group
-            job.Fail(Explain(e));
-            return null;
-        }
-        finally
-        {
-            await db.Database.UseTransactionAsync(null);
-        }
+
+        if (run.HasDone) run.Commit = await commits.CommitAsync(transaction);
     }
 
     private static void TakeBack(SqliteTransaction transaction, Exception reason)
@@ -144,106 +161,21 @@ public sealed class SqliteWriteGate(string connectionString, SqliteCommits commi
         }
     }
 
-    private void Tell(Action<long> action, long commit)
+    private void LookAtStatistics()
     {
         try
         {
-            action(commit);
+            _writer?.LookAtStatistics();
         }
-        catch (Exception e)
+        catch (SqliteException e)
         {
-            log.LogError(e, "An action after a commit failed");
+            log.LogWarning(e, "SQLite's statistics could not be brought up to date"); // a full disk, a lock: plans stay as they were
         }
-    }
-
-    /// <summary>A full disk and a lock held by another program become words for people.</summary>
-    private static Exception Explain(Exception e)
-    {
-        for (var inner = e; inner is not null; inner = inner.InnerException)
-        {
-            if (inner is not SqliteException sqlite) continue;
-            switch (sqlite.SqliteErrorCode)
-            {
-                case SQLitePCL.raw.SQLITE_FULL:
-                case SQLitePCL.raw.SQLITE_IOERR when sqlite.SqliteExtendedErrorCode is SQLitePCL.raw.SQLITE_IOERR_SHMSIZE or SQLitePCL.raw.SQLITE_IOERR_WRITE:
-                    return Refuse.DiskFull();
-                case SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_READONLY or SQLitePCL.raw.SQLITE_CANTOPEN:
-                    return new RefusedException(new Refusal(RefusalKind.Unavailable, "cannotWrite"));
-                case SQLitePCL.raw.SQLITE_BUSY or SQLitePCL.raw.SQLITE_LOCKED:
-                    return new RefusedException(new Refusal(RefusalKind.Unavailable, "busy"));
-            }
-        }
-
-        return e;
     }
 
     private void DropWriter()
     {
-        _writer?.Connection.Dispose();
+        _writer?.Dispose();
         _writer = null;
-    }
-
-    /// <summary>A disk stays full for hours, and every refused change would fill the log.</summary>
-    private sealed class Quiet
-    {
-        private static readonly TimeSpan Time = TimeSpan.FromSeconds(10);
-        private long _since;
-
-        public bool IsOver()
-        {
-            if (_since != 0 && Stopwatch.GetElapsedTime(_since) < Time) return false;
-            _since = Stopwatch.GetTimestamp();
-            return true;
-        }
-    }
-
-    /// <summary>The one connection that writes, and contexts that live on it.</summary>
-    private sealed class Writer
-    {
-        public Writer(string connectionString)
-        {
-            Connection = new SqliteConnection(connectionString);
-            Connection.Open();
-            SqlitePragmas.Apply(Connection);
-            Contexts = new PooledDbContextFactory<SqliteAgentDb>(new DbContextOptionsBuilder<SqliteAgentDb>().UseSqlite(Connection).Options, poolSize: 4);
-        }
-
-        public SqliteConnection Connection { get; }
-
-        /// <summary>Rows this connection had changed when the statistics were looked at last.</summary>
-        public int RowsAtLook { get; set; }
-        public PooledDbContextFactory<SqliteAgentDb> Contexts { get; }
-    }
-
-    private abstract class Job(CancellationToken ct)
-    {
-        protected CancellationToken Token { get; } = ct;
-
-        public bool GiveUpWhenCancelled()
-        {
-            if (!Token.IsCancellationRequested) return false;
-            Fail(new OperationCanceledException(Token));
-            return true;
-        }
-
-        public abstract Task RunAsync(AgentDb db);
-
-        public abstract void Succeed();
-
-        public abstract void Fail(Exception e);
-    }
-
-    private sealed class Job<T>(Func<AgentDb, CancellationToken, Task<T>> work, CancellationToken ct) : Job(ct)
-    {
-        private readonly TaskCompletionSource<T> _done = new(TaskCreationOptions.RunContinuationsAsynchronously);
-        private T _result = default!;
-
-        public Task<T> Done => _done.Task;
-
-        public override async Task RunAsync(AgentDb db) => _result = await work(db, Token);
-
-        public override void Succeed() => _done.TrySetResult(_result);
-
-        public override void Fail(Exception e) => _done.TrySetException(e);
     }
 }

@@ -10,8 +10,12 @@ namespace AgentConsole.Core.Kernel;
 /// </summary>
 public abstract class AgentDb(DbContextOptions options) : DbContext(options)
 {
+    private List<Gathered>? _beforeCommit;
     private List<Action<long>>? _afterCommit;
     private List<object>? _told;
+
+    /// <summary>Has the write gate run <paramref name="work"/> with this item, and with those that others leave for it, right before the commit.</summary>
+    public void BeforeCommit(IGatheredWork work, object item) => (_beforeCommit ??= []).Add(new Gathered(work, item));
 
     /// <summary>
     /// Has the write gate call <paramref name="action"/> once the transaction of this context is durable, in commit order.
@@ -24,6 +28,14 @@ public abstract class AgentDb(DbContextOptions options) : DbContext(options)
 
     /// <summary>Has the desk's other nodes hear this news too, if there are any: it is stored with the transaction.</summary>
     public void TellNodes(object news) => (_told ??= []).Add(news);
+
+    /// <summary>Hands over what is to be done before the commit and forgets it. For write gates only.</summary>
+    public IReadOnlyList<Gathered> TakeBeforeCommit()
+    {
+        IReadOnlyList<Gathered> taken = _beforeCommit ?? (IReadOnlyList<Gathered>)[];
+        _beforeCommit = null;
+        return taken;
+    }
 
     /// <summary>Hands over the actions registered so far and forgets them. For write gates only.</summary>
     public IReadOnlyList<Action<long>> TakeAfterCommit()
@@ -80,7 +92,7 @@ public abstract class AgentDb(DbContextOptions options) : DbContext(options)
     }
 
     /// <summary>A pooled context must not carry actions into its next lease.</summary>
-    private void Forget() => (_afterCommit, _told) = (null, null);
+    private void Forget() => (_beforeCommit, _afterCommit, _told) = (null, null, null);
 
     /// <summary>Keeps every read instant marked as UTC; providers that store numbers override it.</summary>
     private sealed class UtcConverter() : ValueConverter<DateTime, DateTime>(

@@ -1,55 +1,33 @@
 using AgentConsole.Core.Kernel;
-using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Core.Search;
 
 /// <summary>
-/// Keeps a ticket's documents true inside the transaction of its change. What it reads and writes is bounded: an ordinary ticket whole (some
+/// Keeps tickets' documents true inside the transaction of their changes. What it reads and writes is bounded: an ordinary ticket whole (some
 /// kilobytes), of a long one the head and the last part.
 /// </summary>
 public sealed class SearchIndexing(ISearchIndex index, CatalogCache catalog)
 {
-    /// <summary>A ticket that was just made, with all its messages at hand.</summary>
-    public async Task AddAsync(AgentDb db, Ticket ticket, IReadOnlyList<TicketMessage> messages, CancellationToken ct)
+    /// <summary>Tickets after their head or their conversation has changed.</summary>
+    public async Task UpdateAsync(AgentDb db, IReadOnlyCollection<Unindexed> tickets, CancellationToken ct)
     {
-        var contacts = await db.CustomerContacts.AsNoTracking().Where(x => x.CustomerId == ticket.RequesterId).OrderBy(x => x.Id)
-            .Select(x => new { x.Value, x.Normalized }).ToListAsync(ct);
-        var head = await HeadAsync(db, ticket, contacts.SelectMany(x => SearchHead.Address(x.Value, x.Normalized)), ct);
-        var source = new SearchSource(ticket.Id, ticket.Version, head, [.. messages.OrderBy(x => x.Id)
-            .Select(x => new SourceMessage(x.Id, x.Text, [.. x.Attachments.OrderBy(a => a.Id).Select(a => a.Name)]))]);
-        var (entries, parts) = source.Compose(index);
-        await StoreAsync(db, entries, parts, ct);
-    }
-
-    /// <summary>A stored ticket, after its head or its conversation has changed.</summary>
-    public async Task UpdateAsync(AgentDb db, Ticket ticket, bool headChanged, bool messageAdded, CancellationToken ct)
-    {
-        var known = await db.Database.SqlQueryRaw<Line>(Known, ticket.Id, ticket.RequesterId).ToListAsync(ct);
-        var head = await HeadAsync(db, ticket, known.Where(x => x.Kind == LineKind.Contact).OrderBy(x => x.Id).SelectMany(x => SearchHead.Address(x.Text!, x.More!)), ct);
-        var files = known.Where(x => x.Kind == LineKind.File).OrderBy(x => x.Id).ToLookup(x => x.Owner, x => x.Text!);
-        var messages = known.Where(x => x.Kind == LineKind.Message).OrderBy(x => x.Id).Select(x => new SourceMessage(x.Id, x.Text!, [.. files[x.Id]])).ToList();
-        if (known.Find(x => x.Kind == LineKind.LastPart) is not { } last)
+        var sources = new List<(Unindexed Ticket, List<string> Head, List<SearchLine> Known)>(tickets.Count);
+        foreach (var some in tickets.Chunk(SearchLine.Most))
         {
-            var (whole, fresh) = new SearchSource(ticket.Id, ticket.Version, head, messages).Compose(index);
-            await StoreAsync(db, headChanged ? whole : [.. whole.Where(x => x.Shelf != SearchShelf.Heads)], fresh, ct);
-            return;
+            var known = (await SearchLine.ReadAsync(db, some, ct)).ToLookup(x => x.TicketId);
+            foreach (var x in some)
+            {
+                var lines = known[x.Ticket.Id].OrderBy(line => line.Id).ToList();
+                sources.Add((x, await HeadAsync(db, x.Ticket, lines, ct), lines));
+            }
         }
 
-        var entries = new List<SearchEntry>();
-        if (headChanged)
-        {
-            var tokens = index.Tokens(head);
-            entries.Add(new SearchEntry(SearchShelf.Heads, ticket.Id, 0, tokens));
-            entries.Add(new SearchEntry(SearchShelf.Parts, ticket.Id, 0, tokens));
-        }
-
-        var packed = messageAdded ? SearchPacking.Pack(messages, index.PartMax) : [];
-        var closed = last.Owner == 1;
-        var first = (int)last.Id + (closed ? 1 : 0);
-        entries.AddRange(SearchSource.Stored(ticket.Id, packed, first, index));
-        await StoreAsync(db, entries, [.. SearchSource.Rows(ticket.Id, packed, first).Skip(closed ? 0 : 1)], ct);
+        var composed = new Composed[sources.Count];
+        if (composed.Length == 1) composed[0] = Compose(sources[0].Ticket, sources[0].Head, sources[0].Known);
+        else Parallel.For(0, composed.Length, i => composed[i] = Compose(sources[i].Ticket, sources[i].Head, sources[i].Known)); // words cost more than writing them
+        await StoreAsync(db, [.. composed.SelectMany(x => x.Entries)], [.. composed.SelectMany(x => x.Parts)], ct);
     }
 
     /// <summary>Tickets as they are read, in place of whatever the index has of them.</summary>
@@ -84,7 +62,7 @@ public sealed class SearchIndexing(ISearchIndex index, CatalogCache catalog)
         foreach (var part in parts) db.Entry(part).State = EntityState.Detached;
     }
 
-    private async Task<List<string>> HeadAsync(AgentDb db, Ticket ticket, IEnumerable<string> addresses, CancellationToken ct)
+    private async Task<List<string>> HeadAsync(AgentDb db, Ticket ticket, IEnumerable<SearchLine> known, CancellationToken ct)
     {
         var names = SearchHead.TagNames(ticket.TagIds, catalog.Now).ToList();
         if (names.Count < ticket.TagIds.Count) // one was made by this very change
@@ -93,40 +71,35 @@ public sealed class SearchIndexing(ISearchIndex index, CatalogCache catalog)
             names = await db.Tags.AsNoTracking().Where(x => ids.Contains(x.Id)).OrderBy(x => x.Id).Select(x => x.Name).ToListAsync(ct);
         }
 
+        var addresses = known.Where(x => x.Kind == SearchLineKind.Contact).SelectMany(x => SearchHead.Address(x.Text!, x.More!));
         return SearchHead.Of(ticket.Id, ticket.Subject, ticket.Requester!.Name, ticket.Organization?.Name, names, addresses);
     }
 
-    // One round trip for all that a reply needs: the conversation from where the last part begins (a closed part needs no second look).
-    private const string From = """
-        COALESCE((SELECT p."FromMessageId" + CASE WHEN p."Closed" THEN 1 ELSE 0 END FROM "SearchParts" p
-          WHERE p."TicketId" = {0} ORDER BY p."Part" DESC LIMIT 1), 0)
-        """;
-
-    private const string Known = $$"""
-        SELECT 0 AS "Kind", m."Id" AS "Id", m."Id" AS "Owner", m."Text" AS "Text", NULL AS "More" FROM "TicketMessages" m
-          WHERE m."TicketId" = {0} AND m."Id" >= {{From}}
-        UNION ALL SELECT 1, a."Id", a."MessageId", a."Name", NULL FROM "TicketAttachments" a
-          WHERE a."TicketId" = {0} AND a."MessageId" >= {{From}}
-        UNION ALL SELECT 2, c."Id", c."CustomerId", c."Value", c."Normalized" FROM "CustomerContacts" c WHERE c."CustomerId" = {1}
-        UNION ALL SELECT 3, x."Part", CASE WHEN x."Closed" THEN 1 ELSE 0 END, NULL, NULL FROM
-          (SELECT * FROM "SearchParts" p WHERE p."TicketId" = {0} ORDER BY p."Part" DESC LIMIT 1) x
-        """;
-
-    private enum LineKind
+    private Composed Compose(Unindexed changed, List<string> head, List<SearchLine> known)
     {
-        Message = 0,
-        File = 1,
-        Contact = 2,
-        LastPart = 3,
+        var ticket = changed.Ticket;
+        var files = known.Where(x => x.Kind == SearchLineKind.File).ToLookup(x => x.Owner, x => x.Text!);
+        var messages = known.Where(x => x.Kind == SearchLineKind.Message).Select(x => new SourceMessage(x.Id, x.Text!, [.. files[x.Id]])).ToList();
+        if (known.Find(x => x.Kind == SearchLineKind.LastPart) is not { } last)
+        {
+            var (whole, fresh) = new SearchSource(ticket.Id, ticket.Version, head, messages).Compose(index);
+            return new Composed(changed.Head ? whole : [.. whole.Where(x => x.Shelf != SearchShelf.Heads)], fresh);
+        }
+
+        var entries = new List<SearchEntry>();
+        if (changed.Head)
+        {
+            var tokens = index.Tokens(head);
+            entries.Add(new SearchEntry(SearchShelf.Heads, ticket.Id, 0, tokens));
+            entries.Add(new SearchEntry(SearchShelf.Parts, ticket.Id, 0, tokens));
+        }
+
+        var packed = changed.Said ? SearchPacking.Pack(messages, index.PartMax) : [];
+        var closed = last.Owner == 1;
+        var first = (int)last.Id + (closed ? 1 : 0);
+        entries.AddRange(SearchSource.Stored(ticket.Id, packed, first, index));
+        return new Composed(entries, [.. SearchSource.Rows(ticket.Id, packed, first).Skip(closed ? 0 : 1)]);
     }
 
-    /// <summary>One row of <see cref="Known"/>. <see cref="Owner"/> is a file's message, or 1 for a closed part.</summary>
-    private sealed class Line
-    {
-        public LineKind Kind { get; init; }
-        public long Id { get; init; }
-        public long Owner { get; init; }
-        public string? Text { get; init; }
-        public string? More { get; init; }
-    }
+    private sealed record Composed(IReadOnlyList<SearchEntry> Entries, IReadOnlyList<SearchPart> Parts);
 }

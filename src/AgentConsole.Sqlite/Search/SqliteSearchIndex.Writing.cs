@@ -19,7 +19,7 @@ internal sealed partial class SqliteSearchIndex
                 : $"INSERT OR REPLACE INTO \"{table}\"(rowid, words) VALUES ($row, $words)");
             var row = command.Parameters.Add("$row", SqliteType.Integer);
             var words = group.Key.Gone ? null : command.Parameters.Add("$words", SqliteType.Text);
-            foreach (var entry in group)
+            foreach (var entry in group.OrderBy(Row)) // a number behind a higher one makes FTS5 write out what it has gathered so far
             {
                 ct.ThrowIfCancellationRequested();
                 row.Value = Row(entry);

@@ -20,7 +20,7 @@ internal static class DoorBench
                 new NewTicket($"Router {i} reboots every night", desk.Customer, Channel.Mail), desk.Admin,
                 new AddCustomerMessage(new MessageBody($"Since the update the router {i} reboots. 路由器每晚重启，订单号 {i}。"))));
             await Figures.RunAsync($"change, {writers} at once", writers, time, i => desk.Tickets.ApplyAsync(
-                open[(int)(i * 7919L % open.Length)], null, desk.Admin, new SetPriority((Priority)(1 + i % 4)), new SetSubject($"Router {i}")));
+                open[(int)(i * 7919L % open.Length)], null, desk.Admin, new SetPriority((Priority)(1 + i % 4)), new SetSubject($"Router {writers}.{i}")));
             await Figures.RunAsync($"reply, {writers} at once", writers, time, i => desk.Tickets.ApplyAsync(
                 open[(int)(i * 7919L % open.Length)], null, desk.Admin, new Reply(new MessageBody($"Thank you, we look into it {i}. 谢谢，我们会处理。"))));
         }

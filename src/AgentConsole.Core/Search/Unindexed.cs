@@ -1,0 +1,12 @@
+using AgentConsole.Core.Tickets;
+
+namespace AgentConsole.Core.Search;
+
+/// <summary>A ticket that the index does not know in its present state.</summary>
+/// <param name="Head">Its head has changed: subject, requester, tags.</param>
+/// <param name="Said">Something was said.</param>
+public sealed record Unindexed(Ticket Ticket, bool Head, bool Said)
+{
+    /// <summary>The ticket as it is now, and what has changed since before an earlier change.</summary>
+    public Unindexed With(Unindexed earlier) => this with { Head = Head || earlier.Head, Said = Said || earlier.Said };
+}
