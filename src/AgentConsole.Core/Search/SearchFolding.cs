@@ -38,7 +38,9 @@ sealed class SearchFolding
         for (var i = 0; i < text.Length;)
         {
             var length = SegmentLength(text, i);
-            if (length == 1 && text[i] is < '\x80' or >= '\u3400' and <= '\u9FFF') // folding changes nothing but the case here
+            if (length == 1 && text[i] < '\x80')
+                TakeAscii(text[i], i);
+            else if (length == 1 && text[i] is >= '\u3400' and <= '\u9FFF') // folding changes nothing but the case here
                 Take(new Rune(char.ToLowerInvariant(text[i])), i, i + 1);
             else
             {
@@ -49,7 +51,8 @@ sealed class SearchFolding
         }
         EndWord();
         EndRun();
-        _chars = _folded.ToString().ToCharArray();
+        _chars = new char[_folded.Length];
+        _folded.CopyTo(0, _chars, _chars.Length);
     }
 
     // A letter must be folded together with the marks behind it. Most text has none, and is told apart by a glance at the next.
@@ -87,6 +90,22 @@ sealed class SearchFolding
             });
         }
         return result.ToString().Normalize(NormalizationForm.FormC);
+    }
+
+    // Most of most texts: the same as Take, without asking Unicode.
+    void TakeAscii(char c, int at)
+    {
+        EndRun();
+        if (!char.IsAsciiLetterOrDigit(c))
+        {
+            EndWord();
+            return;
+        }
+        if (_word < 0)
+            _word = _folded.Length;
+        _folded.Append(char.ToLowerInvariant(c));
+        _starts.Add(at);
+        _ends.Add(at + 1);
     }
 
     void Take(Rune rune, int start, int end)

@@ -1,4 +1,6 @@
+using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tests.Testing;
+using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Core.Tests.Kernel;
@@ -20,7 +22,7 @@ public sealed class PreparedStatementTests
         });
         Assert.Equal(["01", "02", "11", "12", "21", "22"], read);
 
-        static IAsyncEnumerable<string> Above(Core.Kernel.AgentDb db, long id) =>
+        static IAsyncEnumerable<string> Above(AgentDb db, long id) =>
             db.Tickets.Where(x => x.Id > id).OrderBy(x => x.Id).Select(x => x.Subject).AsAsyncEnumerable();
     }
 
