@@ -51,6 +51,7 @@ public sealed class DiskScenarios(Chromium chromium)
         // Who writes in the console reads why, and their text stays.
         var text = page.Locator(".comp textarea");
         await text.FillAsync("typed while the disk was full " + new string('长', 30_000));
+        await Expect(page.Locator(".comp__saved")).ToContainTextAsync("Draft kept in this browser only: " + Full, new() { Timeout = 15_000 });
         await text.PressAsync("Control+Enter");
         await Expect(page.Locator(".comp__bad")).ToContainTextAsync(Full);
         await Expect(text).ToHaveValueAsync(new System.Text.RegularExpressions.Regex("^typed while the disk was full"));

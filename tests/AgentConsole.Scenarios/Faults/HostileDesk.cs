@@ -43,6 +43,7 @@ public sealed class HostileDesk : Desk
                 Customers.Add(await customers.CreateInAsync(db, new CustomerDraft(name, [new(ContactKind.WeChat, $"{i}{name}"), new(ContactKind.Email, $"x{i}@hostile.example")], Organizations[i].Id, Notes: name), Admin, null, ct));
                 Categories.Add(await catalog.CreateCategoryInAsync(db, new CategoryDraft(name, name, i % 3 == 2 ? Categories[i - 1].Id : null), Admin, ct));
                 Statuses.Add(await catalog.CreateStatusInAsync(db, new StatusDraft(StatusCategory.Open, name, name), Admin, ct));
+                await people.CreateDepartmentInAsync(db, name, null, null, Admin, ct);
                 Groups.Add(await people.CreateGroupInAsync(db, name, People.Support, Admin, ct));
                 Users.Add(await people.CreateUserInAsync(db, new UserDraft(name, $"hostile{i}", RoleId: Role.AdminId, DepartmentId: People.Support, Signature: name), Admin, ct));
                 await db.SaveChangesAsync(ct);

@@ -2,6 +2,7 @@ using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Scenarios.Shell;
 using AgentConsole.Scenarios.Testing;
+using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace AgentConsole.Scenarios.Faults;
@@ -50,6 +51,12 @@ public sealed class HostileTextScenarios(Chromium chromium, HostileDesk desk) : 
             await guard.CheckAsync();
         }
 
+        await guard.Page.GetByRole(AriaRole.Button, new() { Name = "Change, share or delete this filter" }).ClickAsync();
+        await Expect(guard.Page.Locator("#filter-name")).ToHaveValueAsync(desk.Filters[2].Name);
+        await guard.Page.Locator("dialog .rd").Nth(1).CheckAsync();
+        foreach (var group in desk.Groups) await guard.ShowsAsync("dialog .groups label", group.Name);
+        await guard.CheckAsync();
+
         await GoAsync(guard, $"/queue?sort=-number&group=group&preview={desk.Talk}", ".list[data-ready]");
         await guard.Page.Locator("tr.qr .t-cb input").First.ClickAsync();
         foreach (var act in new[] { "assign", "status" })
@@ -62,6 +69,37 @@ public sealed class HostileTextScenarios(Chromium chromium, HostileDesk desk) : 
         }
 
         await Expect(guard.Page.Locator(".toast")).ToContainTextAsync(desk.Statuses[0].Name);
+        var row = guard.Page.Locator("tr.qr").First;
+        using var here = desk.Get<PresenceBoard>().Enter(long.Parse((await row.GetAttributeAsync("data-id"))!, System.Globalization.CultureInfo.InvariantCulture), desk.Users[1].Id);
+        await Expect(row.Locator(".collide")).ToHaveAttributeAsync("title", desk.Users[1].Name + " is looking");
+        await guard.CheckAsync();
+    }
+
+    [Fact]
+    public async Task Import_OfAFileWithHostileNameHeadingsAndCells_ShowsThemAndMakesTheirTickets()
+    {
+        string[] names = [.. HostileText.Names.Take(12).Select(x => x.ReplaceLineEndings(" ")), "Subject"];
+        string[] cells = [.. HostileText.Names.Concat(HostileText.Long).Select(x => x.Replace("\0", "", StringComparison.Ordinal))];
+        static string Csv(IEnumerable<string> row) => string.Join(',', row.Select(x => $"\"{x.Replace("\"", "\"\"", StringComparison.Ordinal)}\""));
+        var file = string.Join('\n', cells.Select(x => Csv(names.Select(_ => x))).Prepend(Csv(names)));
+        var guard = await OpenAsync("/import", ".drop-in[data-ready]");
+        const string Name = "\"><img src=x onerror=__ran.push(30)>.csv";
+        await guard.Page.Locator(".drop-in input[type=file]").SetInputFilesAsync(new FilePayload { Name = Name, MimeType = "text/csv", Buffer = System.Text.Encoding.UTF8.GetBytes(file) });
+
+        await Expect(guard.Page.Locator(".prevw tbody tr").First).ToBeVisibleAsync(new() { Timeout = 20_000 });
+        await guard.ShowsAsync("h1", Name);
+        foreach (var name in names) await guard.ShowsAsync(".col__n b", name);
+        foreach (var column in names.Take(2).Zip(["Group", "Tags"])) await guard.Page.GetByLabel($"“{column.First}” becomes").SelectOptionAsync(column.Second);
+        await guard.CheckAsync();
+        await guard.Page.Locator(".imp__choices .cb").First.CheckAsync();
+        await guard.Page.GetByRole(AriaRole.Button, new() { Name = "Try it, changing nothing" }).ClickAsync();
+        await Expect(guard.Page.Locator(".trial")).ToBeVisibleAsync();
+        await guard.CheckAsync();
+        await guard.Page.Locator(".imp__go .btn--pri").ClickAsync();
+        await Expect(guard.Page.Locator(".run__st--ok")).ToBeVisibleAsync(new() { Timeout = 30_000 });
+        await guard.CheckAsync();
+        await GoAsync(guard, "/import", ".run__n");
+        await guard.ShowsAsync(".run__n", Name);
         await guard.CheckAsync();
     }
 
@@ -76,9 +114,13 @@ public sealed class HostileTextScenarios(Chromium chromium, HostileDesk desk) : 
             await field.PressAsync("Enter");
         }
 
-        await field.FillAsync("tag:");
-        await Expect(guard.Page.Locator("#query-proposals [role=option]").First).ToBeVisibleAsync();
-        await guard.CheckAsync();
+        foreach (var begun in new[] { "tag:", "group:", "group.department:" })
+        {
+            await field.FillAsync(begun);
+            await Expect(guard.Page.Locator("#query-proposals [role=option]").First).ToBeVisibleAsync();
+            await guard.CheckAsync();
+        }
+
         foreach (var bad in new[] { "(((<img src=x onerror=alert(1)>", "status:\"<b>", "nofield<script>:1" })
         {
             await GoAsync(guard, "/queue?q=" + Uri.EscapeDataString(bad), ".qwrap[data-ready]");
@@ -109,6 +151,9 @@ public sealed class HostileTextScenarios(Chromium chromium, HostileDesk desk) : 
               || (x.localName === 'a' && x.href && !/noopener/.test(x.rel)) || (x.localName === 'img' && /^https?:/.test(x.getAttribute('src') || ''))).map(x => x.outerHTML)
             """));
         foreach (var user in desk.Users) await guard.ShowsAsync(".msg__h b", user.Name);
+        const string FileName = "\"><img src=x onerror=__ran.push(31)>.png";
+        await guard.Page.Locator(".comp input[type=file]").SetInputFilesAsync(new FilePayload { Name = FileName, MimeType = "image/png", Buffer = [1, 2, 3] });
+        await Expect(guard.Page.Locator(".comp")).ToContainTextAsync("img src=x onerror=__ran.push(31)");
         await guard.CheckAsync();
     }
 
@@ -168,7 +213,14 @@ public sealed class HostileTextScenarios(Chromium chromium, HostileDesk desk) : 
         await GoAsync(guard, "/organizations", ".plist");
         foreach (var organization in desk.Organizations) await guard.ShowsAsync(".plist__n b", organization.Name);
         await GoAsync(guard, $"/organizations/{desk.Organizations[0].Id}", ".pbody[data-ready]");
-        await guard.ShowsAsync("h1", desk.Organizations[0].Name);
+        foreach (var text in HostileText.Names.Take(6).Select(x => x + " 2").Append(desk.Organizations[0].Name))
+        {
+            await guard.Page.Locator(".pbody button.f__v").First.ClickAsync();
+            await guard.Page.Locator(".pbody .f input.in").FillAsync(text);
+            await guard.Page.Keyboard.PressAsync("Enter");
+            await guard.ShowsAsync("h1", text);
+        }
+
         await guard.CheckAsync();
 
         await GoAsync(guard, "/settings/tokens", ".set[data-ready]");

@@ -86,16 +86,30 @@ public sealed class QueueLiveScenarios(Chromium chromium)
     {
         await using var desk = await Desk.StartAsync();
         var (mine, gone) = (await TechAsync(desk, "Mine"), await TechAsync(desk, "Salary of the boss"));
-        var li = await QueuePage.OpenAsync(chromium, desk, "li");
+        var li = await QueuePage.OpenAsync(chromium, desk, "li", $"/queue?preview={gone}");
         await Expect(li.RailCount("all")).ToHaveTextAsync("2");
+        await Expect(li.Preview.Locator("h2")).ToHaveTextAsync("Salary of the boss");
+
+        // Who is writing on it is told to those who see it, on its row and nowhere else.
+        using var lease = desk.Get<PresenceBoard>().Enter(gone, desk.People.Boss);
+        lease.Typed();
+        await Expect(li.Cell(gone, ".collide")).ToHaveAttributeAsync("title", new System.Text.RegularExpressions.Regex("is replying$"));
+        await Expect(li.Preview.Locator(".note-line")).ToContainTextAsync("is replying");
+        await Expect(li.Cell(mine, ".collide")).ToHaveCountAsync(0);
 
         await ChangeAsync(desk, gone, new SetGroup(desk.People.Money));
+        await Expect(li.Preview.Locator(".empty")).ToContainTextAsync("You cannot see this ticket");
+        lease.StoppedWriting();
+        lease.Typed();
         await ChangeAsync(desk, gone, new SetSubject("Salary of the boss: 9,000"));
 
         await Expect(li.Row(gone)).ToHaveCountAsync(0);
         await Expect(li.RailCount("all")).ToHaveTextAsync("1");
         await Expect(li.Count).ToHaveTextAsync("1");
-        Assert.DoesNotContain("9,000", await li.Page.ContentAsync(), StringComparison.Ordinal);
+        var page = await li.Page.ContentAsync();
+        Assert.DoesNotContain("Salary", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("is replying", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("9,000", page, StringComparison.Ordinal);
         await Expect(li.Row(mine)).ToBeVisibleAsync();
     }
 

@@ -1,5 +1,6 @@
 using AgentConsole.Core.Conditions;
 using AgentConsole.Core.Filters;
+using AgentConsole.Core.Live;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.People;
 using AgentConsole.Web.Shell;
@@ -13,10 +14,11 @@ namespace AgentConsole.Web.Tickets.Queue;
 /// The live list: opens what is asked for, shows each batch, and keeps what is checked. A push draws this component and the rows that changed,
 /// never the page around it.
 /// </summary>
-public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, CircuitWatch circuit, IJSRuntime script, ILogger<QueueList> log) : IAsyncDisposable
+public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, CircuitWatch circuit, PresenceBoard presence, LiveHub live, IJSRuntime script, ILogger<QueueList> log) : IAsyncDisposable
 {
     LiveListState _state = LiveListState.Empty;
     LiveList? _list;
+    QueueColleagues? _colleagues;
     (Condition Condition, ListOrder Order)? _asked;
     readonly LatestOnly _openings = new();
     bool _failed;
@@ -42,7 +44,11 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
 
     string CountWords => _state.Count switch { null => "", 1 => T["1 ticket"], { } count => T["{0} tickets", count.ToString("N0", System.Globalization.CultureInfo.CurrentCulture)] };
 
-    protected override void OnInitialized() => circuit.Reconnected += Resync;
+    protected override void OnInitialized()
+    {
+        circuit.Reconnected += Resync;
+        if (RendererInfo.IsInteractive) _colleagues = new QueueColleagues(presence, live, viewer.Viewer.UserId);
+    }
 
     protected override async Task OnParametersSetAsync()
     {
@@ -123,6 +129,7 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
     public async ValueTask DisposeAsync()
     {
         circuit.Reconnected -= Resync;
+        _colleagues?.Dispose();
         _openings.Dispose();
         await DetachAsync();
         if (_list is not null) await _list.DisposeAsync();

@@ -84,6 +84,28 @@ public sealed class PresenceBoardTests : IAsyncDisposable
         Assert.True(_board.On(7).Single().Writing);
     }
 
+    [Fact]
+    public async Task Nodes_ThatHearEachOther_ShowThePersonOnceAndForgetANodeThatDied()
+    {
+        await using var theirs = new PresenceBoard(new LiveHub(NullLogger<LiveHub>.Instance), _clock);
+        var alive = true;
+        using var wire = _live.Watch<PresenceSaid>(x =>
+        {
+            if (alive) theirs.Hear(x);
+        });
+        _board.Enter(7, 1).Typed();
+        theirs.Enter(7, 1);
+        var two = theirs.Enter(7, 2);
+        Assert.Equal([new Present(1, true), new Present(2, false)], theirs.On(7));
+        Assert.Equal([new Present(1, true)], _board.On(7)); // nothing comes back over a wire of one direction
+
+        alive = false;
+        _clock.Advance(PresenceBoard.LeaseTime);
+        two.Renew();
+        for (var waited = 0; theirs.On(7).Count > 1 && waited < 5000; waited += 20) await Task.Delay(20);
+        Assert.Equal([new Present(2, false)], theirs.On(7));
+    }
+
     async Task GoneAsync()
     {
         for (var waited = 0; _board.On(7).Count > 0 && waited < 2000; waited += 20) await Task.Delay(20);

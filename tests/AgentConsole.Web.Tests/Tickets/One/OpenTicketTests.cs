@@ -115,6 +115,9 @@ public sealed class OpenTicketTests(WebDesk desk) : IClassFixture<WebDesk>
         var row = await desk.CreateAsync("Leaves", new SetGroup(desk.People.Tech));
         await using var screen = Screen.Of(desk, desk.People.Boss);
         await using var ticket = await OpenAsync(screen, row.Id);
+        ticket.Enter();
+        using var other = desk.Get<PresenceBoard>().Enter(row.Id, desk.People.Li);
+        await UntilAsync(() => ticket.Others.Count == 1);
 
         TicketAction act = how switch
         {
@@ -126,9 +129,12 @@ public sealed class OpenTicketTests(WebDesk desk) : IClassFixture<WebDesk>
         if (how == "erased") await desk.Get<TicketWriter>().PurgeAsync(row.Id, Admin);
         await UntilAsync(() => ticket.Gone is not null);
         if (how == "handed away") await desk.Get<TicketWriter>().ApplyAsync(row.Id, null, Admin, new AddNote(new MessageBody("secret")));
+        other.Typed();
         await Task.Delay(250);
 
         Assert.Equal(why, ticket.Gone);
+        Assert.DoesNotContain(ticket.Others, x => x.Writing);                                            // nor learns what colleagues do there
+        Assert.Equal([desk.People.Li], desk.Get<PresenceBoard>().On(row.Id).Select(x => x.UserId));      // nor counts as being there
         Assert.DoesNotContain(ticket.Timeline.Items, x => x.Message?.Text == "secret");
         Assert.DoesNotContain(ticket.Row.Subject, await screen.RenderAsync<TicketGoneNote>(true, ("Ticket", ticket), ("Why", why)), StringComparison.Ordinal);
     }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Net;
 using AgentConsole.Core.Filters;
+using AgentConsole.Core.Live;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
@@ -46,6 +47,28 @@ public sealed class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
     }
 
     [Fact]
+    public async Task Row_OfATicketThatColleaguesHaveOpen_NamesThemWritersFirstAndNotOneselfNorAfterItLeft()
+    {
+        var row = await desk.CreateAsync("Crowded", new SetGroup(desk.People.Tech));
+        var board = desk.Get<PresenceBoard>();
+        using var anna = board.Enter(row.Id, desk.People.Anna);
+        using var li = board.Enter(row.Id, desk.People.Li);
+        using var boss = board.Enter(row.Id, desk.People.Boss);
+        li.Typed();
+        boss.Typed();
+        using var colleagues = new QueueColleagues(board, desk.Get<LiveHub>(), desk.People.Boss);
+        Assert.Equal([new Present(desk.People.Li, true), new Present(desk.People.Anna, false)], colleagues.On(row.Id));
+
+        var html = WebUtility.HtmlDecode(await RenderAsync(new LiveListRow(row), QueueColumn.BuiltIn, colleagues: colleagues));
+        Assert.Contains("title=\"Li is replying\nAnna is looking\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("Boss", html, StringComparison.Ordinal);
+        Assert.Contains("Anna 正在查看", WebUtility.HtmlDecode(await RenderAsync(new LiveListRow(row), QueueColumn.BuiltIn, "zh-Hans", colleagues)), StringComparison.Ordinal);
+
+        var left = new LiveListRow(row, Left: new Departure(DepartureKind.Group, desk.People.Money));
+        Assert.DoesNotContain("collide", await RenderAsync(left, QueueColumn.BuiltIn, colleagues: colleagues), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Avatar_OfAHostileName_IsText() => Assert.DoesNotContain("<img", QueueGlyphs.Avatar(Hostile).Value, StringComparison.Ordinal);
 
     [Theory]
@@ -56,7 +79,7 @@ public sealed class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
     [InlineData("#fff;position:fixed", null)]
     public void Mark_OfAFilter_IsAHueOrNothing(string? color, string? style) => Assert.Equal(style, FilterColor.StyleOf(color));
 
-    async Task<string> RenderAsync(LiveListRow line, IReadOnlyList<QueueColumn> columns, string language = "en")
+    async Task<string> RenderAsync(LiveListRow line, IReadOnlyList<QueueColumn> columns, string language = "en", QueueColleagues? colleagues = null)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(language);
         await using var scope = desk.Services.CreateAsyncScope();
@@ -65,7 +88,7 @@ public sealed class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var row = await renderer.RenderComponentAsync<QueueRow>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Line"] = line, ["Look"] = look }));
+            var row = await renderer.RenderComponentAsync<QueueRow>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Line"] = line, ["Look"] = look, ["Colleagues"] = colleagues }));
             return row.ToHtmlString();
         });
     }

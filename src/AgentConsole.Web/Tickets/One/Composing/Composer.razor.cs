@@ -69,8 +69,10 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
             StateHasChanged();
             return true;
         }
-        catch (RefusedException)
+        catch (RefusedException e)
         {
+            _saved = T["Draft kept in this browser only: {0}", e.Refusal.Text()];
+            StateHasChanged();
             return false;
         }
         finally

@@ -54,6 +54,9 @@ public sealed class QueueLook(Staff staff, Catalog catalog, IReadOnlyList<QueueC
 
     public string Day(DateTime utc) => times.InZone(utc).ToString("D", CultureInfo.CurrentCulture);
 
+    /// <summary>Who is on a ticket and what they do there, a line for each.</summary>
+    public string Here(IEnumerable<Present> others) => string.Join('\n', others.Select(x => words[x.Writing ? "{0} is replying" : "{0} is looking", UserName(x.UserId)].Value));
+
     /// <summary>Why a row left, in words: "moved to Finance".</summary>
     public string Reason(Departure left) => left switch
     {

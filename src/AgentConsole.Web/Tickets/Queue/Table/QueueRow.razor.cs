@@ -4,9 +4,10 @@ using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Web.Tickets.Queue.Table;
 
-public sealed partial class QueueRow
+public sealed partial class QueueRow : IDisposable
 {
-    (LiveListRow Line, QueueLook Look, bool Checked, bool Active) _drawn;
+    (LiveListRow Line, QueueLook Look, bool Checked, bool Active, IReadOnlyList<Present> Others) _drawn;
+    IReadOnlyList<Present> _others = [];
 
     [Parameter, EditorRequired] public required LiveListRow Line { get; set; }
 
@@ -16,6 +17,9 @@ public sealed partial class QueueRow
 
     /// <summary>Whether the preview shows this ticket.</summary>
     [Parameter] public bool Active { get; set; }
+
+    /// <summary>Who else is on the ticket; null where nobody needs to know.</summary>
+    [Parameter] public QueueColleagues? Colleagues { get; set; }
 
     TicketRow Row => Line.Row;
 
@@ -31,11 +35,24 @@ public sealed partial class QueueRow
 
     string Class => "qr" + (Waits ? " is-unread" : "") + (Active ? " is-active" : "") + (Checked ? " is-checked" : "") + (Line.Left is null ? "" : " is-left");
 
+    // First heard, then read: nothing that happens in between is missed. A row keeps its ticket (its key).
+    protected override void OnInitialized()
+    {
+        Colleagues?.Add(Row.Id, this);
+        _others = Colleagues?.On(Row.Id) ?? [];
+    }
+
+    /// <summary>Draws this row again, with who is on its ticket now. Any thread may call.</summary>
+    public void ShowColleagues() => _ = OnScreenAsync(() => _others = Colleagues!.On(Row.Id));
+
+    public void Dispose() => Colleagues?.Remove(Row.Id, this);
+
     // Rows are shared and never change: another row of the same ticket is another object.
     protected override bool ShouldRender() =>
-        !ReferenceEquals(_drawn.Line, Line) || !ReferenceEquals(_drawn.Look, Look) || _drawn.Checked != Checked || _drawn.Active != Active;
+        !ReferenceEquals(_drawn.Line, Line) || !ReferenceEquals(_drawn.Look, Look) || _drawn.Checked != Checked || _drawn.Active != Active
+        || !ReferenceEquals(_drawn.Others, _others);
 
-    protected override void OnAfterRender(bool firstRender) => _drawn = (Line, Look, Checked, Active);
+    protected override void OnAfterRender(bool firstRender) => _drawn = (Line, Look, Checked, Active, _others);
 
     string? Owner(QueueColumn column) =>
         column.Key == "assignee" ? (Row.AssigneeId is { } who ? Look.UserName(who) : Look.Word("Unassigned"))

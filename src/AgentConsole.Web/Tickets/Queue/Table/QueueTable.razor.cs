@@ -22,6 +22,9 @@ public sealed partial class QueueTable
     /// <summary>The ticket in the preview.</summary>
     [Parameter] public long? ActiveId { get; set; }
 
+    /// <summary>Who else is on the tickets.</summary>
+    [Parameter] public QueueColleagues? Colleagues { get; set; }
+
     [Parameter] public EventCallback<SortKey> Sort { get; set; }
 
     [Parameter, EditorRequired] public required Func<Task> LoadMore { get; set; }
