@@ -9,6 +9,8 @@ export function attach(root, server) {
   const options = () => list.hidden ? [] : [...list.children];
   const marked = () => options().findIndex(option => option.getAttribute('aria-selected') === 'true');
 
+  let applied = null;   // what the field held at Enter
+
   function mark(index) {
     options().forEach((option, i) => {
       option.setAttribute('aria-selected', String(i === index));
@@ -40,7 +42,7 @@ export function attach(root, server) {
     else if (e.key === 'ArrowDown') say();
     else if ((e.key === 'Enter' || e.key === 'Tab') && at >= 0) accept(at);
     else if (e.key === 'Tab' && all.length && field.value) accept(0);
-    else if (e.key === 'Enter') tell('Apply', field.value);
+    else if (e.key === 'Enter') { applied = field.value; tell('Apply', applied); }
     else if (e.key === 'Escape') tell('Cancel').then(open => { if (!open) field.blur(); });
     else if (e.key === 'Backspace' && field.value === '') tell('Back');
     else return;
@@ -57,7 +59,12 @@ export function attach(root, server) {
 
   root.dataset.ready = '';   // from here on what is typed is heard
   return {
-    write: (text, focus) => { field.value = text; under().scrollLeft = 0; if (focus) { field.focus(); field.setSelectionRange(text.length, text.length); } },
+    write: (text, focus) => {
+      const typedOn = text === '' && applied !== null && field.value !== applied;
+      applied = null;
+      if (typedOn) { say(); return; }   // the next condition, begun before the answer to the one before
+      field.value = text; under().scrollLeft = 0; if (focus) { field.focus(); field.setSelectionRange(text.length, text.length); }
+    },
     detach: () => stop.abort(),
   };
 }

@@ -66,8 +66,10 @@ public sealed class SignInScenarios(Chromium chromium, DemoDesk desk, EmptyDesk 
         await console.FoldAsync();
         var other = await console.Page.Context.NewPageAsync();
         await other.GotoAsync(desk.Address + "customers");
+        await Expect(other.Locator(".rail[data-ready]")).ToHaveCountAsync(1); // the button is drawn anew when the circuit stands
         await other.Locator(".rail__me form.out button").ClickAsync();
 
+        await other.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
         await console.Page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
     }
 

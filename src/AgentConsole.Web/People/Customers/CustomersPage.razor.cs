@@ -12,6 +12,7 @@ public sealed partial class CustomersPage(CustomerReader customers, CurrentViewe
     List<CustomerRow>? _rows;
     PageMark? _next;
     readonly LatestOnly _searches = new();
+    readonly TypedQuery _query = new(navigation);
     string _typed = "";
     bool _making, _busy;
 
@@ -22,10 +23,9 @@ public sealed partial class CustomersPage(CustomerReader customers, CurrentViewe
 
     protected override async Task OnParametersSetAsync()
     {
-        var asked = Address["q"] ?? "";
-        if (!Address.LeadsTo(this) || (_rows is not null && asked == _typed)) return;
+        if (!Address.LeadsTo(this) || _query.AskedBy(Address) is not { } asked) return;
         _typed = asked;
-        await ReadAsync(CancellationToken.None);
+        await ReadAsync(_searches.Next());
     }
 
     async Task TypeAsync(ChangeEventArgs e)
@@ -42,7 +42,7 @@ public sealed partial class CustomersPage(CustomerReader customers, CurrentViewe
             return; // a later letter searches
         }
 
-        navigation.NavigateTo(navigation.GetUriWithQueryParameter("q", _typed.Length == 0 ? null : _typed), replace: true);
+        _query.Keep(_typed);
     }
 
     async Task ReadAsync(CancellationToken ct)

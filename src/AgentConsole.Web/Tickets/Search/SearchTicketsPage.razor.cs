@@ -3,7 +3,6 @@ using AgentConsole.Core.Search;
 using AgentConsole.Web.People;
 using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.JSInterop;
 
 namespace AgentConsole.Web.Tickets.Search;
@@ -21,6 +20,7 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
     ElementReference _root;
     readonly PagePart _browser = new(script);
     readonly LatestOnly _searches = new();
+    readonly TypedQuery _query = new(navigation);
     SearchPage? _page;
     string _text = "", _initial = "";
     bool _searching, _failed, _hidden;
@@ -38,8 +38,7 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
     // Back and forward lead to another text; our own change of the address does not.
     protected override async Task OnParametersSetAsync()
     {
-        var asked = Address["q"] ?? "";
-        if (!Address.LeadsTo(this) || !RendererInfo.IsInteractive || asked == _text.Trim()) return;
+        if (!Address.LeadsTo(this) || !RendererInfo.IsInteractive || _query.AskedBy(Address) is not { } asked) return;
         if (_browser.Attached) await _browser.TellAsync("write", asked);
         else _initial = asked;
         await SearchAsync(asked);
@@ -57,7 +56,7 @@ public sealed partial class SearchTicketsPage(TicketSearch search, CurrentViewer
     {
         await SearchAsync(text);
         if (text != _text) return;
-        navigation.NavigateTo(text.Trim().Length == 0 ? Path : QueryHelpers.AddQueryString(Path, "q", text.Trim()), replace: true);
+        _query.Keep(text.Trim());
         StateHasChanged();
     }
 
