@@ -92,6 +92,7 @@ public static class DeskServices
             .AddSingleton<ConditionCompiler>()
             .AddSingleton<ConditionNames>()
             .AddSingleton<ConditionText>()
+            .AddSingleton<ConditionSentence>()
             .AddSingleton<ConditionCompletions>();
     }
 

@@ -124,3 +124,11 @@ public sealed record FieldTest(string Field, Operator Op, params IReadOnlyList<s
 
     public override Condition Normal() => new FieldTest(Field, Op, [.. Values.Select(CleanText.Line)]);
 }
+
+/// <summary>How many of a group's children have to hold.</summary>
+public enum GroupKind
+{
+    All,
+    Any,
+    None,
+}

@@ -1,3 +1,4 @@
+using AgentConsole.Web.Conditions;
 using AgentConsole.Web.People;
 using AgentConsole.Web.Tickets.One;
 
@@ -11,5 +12,6 @@ static class TicketPages
         .AddScoped<TicketWords>()
         .AddScoped<TicketChoices>()
         .AddScoped<CustomerChoices>()
+        .AddScoped<FoundNames>()
         .AddHostedService<FirstWords>();
 }

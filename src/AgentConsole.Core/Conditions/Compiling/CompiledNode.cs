@@ -24,13 +24,6 @@ internal abstract class CompiledNode
     public abstract Expression<Func<Ticket, bool>> Where(AgentDb db, DateTime now, bool yes);
 }
 
-internal enum GroupKind
-{
-    All,
-    Any,
-    None,
-}
-
 internal sealed class GroupNode : CompiledNode
 {
     public GroupNode(GroupKind kind, CompiledNode[] children)

@@ -20,7 +20,7 @@ public sealed partial class QueryBar(ConditionText texts, ConditionCompletions c
     IReadOnlyList<ConditionError> _errors = [];
     Condition? _condition;
     string _typed = "", _shown = "";
-    bool _any, _asText, _selected;
+    bool _any, _asText, _selected, _building;
 
     /// <summary>The text of the list's condition; may be one that cannot be read, as somebody typed it into the address.</summary>
     [Parameter, EditorRequired] public string Text { get; set; } = "";
@@ -142,6 +142,12 @@ public sealed partial class QueryBar(ConditionText texts, ConditionCompletions c
         Condition[] left = [.. _chips.Where(x => x != chip).Select(x => x.Condition)];
         _selected = false;
         return ApplyAsync(_any ? left.Length == 0 ? Condition.Everything : Condition.Any(left) : Condition.All(left));
+    }
+
+    Task BuiltAsync(Condition condition)
+    {
+        _building = false;
+        return ApplyAsync(condition);
     }
 
     // What comes as "all of these" takes one more; anything else becomes the first of two.
