@@ -11,13 +11,14 @@ switch (options.Name)
 {
     case "door": await DoorBench.RunAsync(options); break;
     case "lists": await ListBench.RunAsync(options); break;
+    case "index": await IndexBench.RunAsync(options); break;
     case "http": await HttpBench.RunAsync(options); break;
     case "memory": await MemoryBench.RunAsync(options); break;
     case "plans": await ListPlans.RunAsync(options); break;
     case "search": await SearchBench.RunAsync(options); break;
     case "build": await (await BenchDesk.OpenAsync(options)).DisposeAsync(); break;
     default:
-        Console.WriteLine("Measurements: build door http lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S");
+        Console.WriteLine("Measurements: build door http index lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S");
         return 2;
 }
 

@@ -16,15 +16,15 @@ public enum SearchShelf
 }
 
 /// <summary>One document to be stored in the index, in place of what stood there; without tokens it is taken away.</summary>
+/// <param name="Slot">Of <see cref="ISearchIndex.SlotOf"/>; a document of another slot is another one.</param>
 /// <param name="Part">0, but for <see cref="SearchShelf.Parts"/>.</param>
 /// <param name="Tokens">What <see cref="ISearchIndex.Tokens"/> made of the texts.</param>
-public sealed record SearchEntry(SearchShelf Shelf, long TicketId, int Part, string? Tokens);
+public sealed record SearchEntry(SearchShelf Shelf, int Slot, long TicketId, int Part, string? Tokens);
 
-/// <summary>A ticket that matches. <see cref="Loose"/> is the same number, for conditions that must not steer how the index is read.</summary>
+/// <summary>A ticket that matches.</summary>
 public sealed class SearchMatch
 {
     public long Id { get; init; }
-    public long Loose { get; init; }
 }
 
 /// <summary>
@@ -36,11 +36,14 @@ public interface ISearchIndex
     /// <summary>The longest conversation kept as one document, and the longest part of a longer one, in UTF-16 units.</summary>
     int PartMax { get; }
 
+    /// <summary>Where documents of a group's tickets stand; 0 where the index does not tell groups apart.</summary>
+    int SlotOf(int? groupId);
+
     /// <summary>
-    /// Whether matches come one by one, newest first, each at a price, so that the asker must say how far to go; else the
-    /// database's planner finds the way.
+    /// Matches one by one, of <see cref="SearchShelf.Heads"/> or <see cref="SearchShelf.Texts"/>; null where the database's planner finds the
+    /// way by itself, and then <see cref="Heads"/> and <see cref="Texts"/> are what to ask.
     /// </summary>
-    bool HandsOutInOrder { get; }
+    ISearchLanes? Lanes(AgentDb db, SearchShelf shelf, SearchQuery query);
 
     /// <summary>The texts of one document in the form the index stores.</summary>
     string Tokens(IReadOnlyList<string> texts);

@@ -38,18 +38,22 @@ public sealed class SearchIndexing(ISearchIndex index, CatalogCache catalog)
         await StoreAsync(db, [.. composed.SelectMany(x => x.Entries)], [.. composed.SelectMany(x => x.Parts)], ct);
     }
 
-    public async Task EraseAsync(AgentDb db, long ticketId, CancellationToken ct)
+    public async Task EraseAsync(AgentDb db, Ticket ticket, CancellationToken ct)
     {
-        await ForgetPartsAsync(db, [ticketId], ct);
-        await index.PutAsync(db, [new SearchEntry(SearchShelf.Heads, ticketId, 0, null), new SearchEntry(SearchShelf.Texts, ticketId, 0, null)], ct);
+        await ForgetPartsAsync(db, [ticket.Id], ct);
+        await LeaveAsync(db, [(ticket.Id, index.SlotOf(ticket.GroupId))], ct);
     }
+
+    /// <summary>Takes away what stands in the slot that a ticket has left, before it is stored in the new one.</summary>
+    public Task LeaveAsync(AgentDb db, IEnumerable<(long Id, int Slot)> tickets, CancellationToken ct) => index.PutAsync(db, [.. tickets.SelectMany(x => (SearchEntry[])
+        [new(SearchShelf.Heads, x.Slot, x.Id, 0, null), new(SearchShelf.Texts, x.Slot, x.Id, 0, null)])], ct);
 
     private async Task ForgetPartsAsync(AgentDb db, List<long> ids, CancellationToken ct)
     {
         var parts = await db.SearchParts.AsNoTracking().Where(x => EF.Parameter(ids).Contains(x.TicketId)).ToListAsync(ct);
         if (parts.Count == 0) return;
-        await index.PutAsync(db, [.. parts.Select(x => new SearchEntry(SearchShelf.Parts, x.TicketId, x.Part, null)),
-            .. parts.Select(x => x.TicketId).Distinct().Select(x => new SearchEntry(SearchShelf.Parts, x, 0, null))], ct);
+        await index.PutAsync(db, [.. parts.Select(x => SearchSource.Part(x.TicketId, x.Part, null)),
+            .. parts.Select(x => x.TicketId).Distinct().Select(x => SearchSource.Part(x, 0, null))], ct);
         await db.SearchParts.Where(x => EF.Parameter(ids).Contains(x.TicketId)).ExecuteDeleteAsync(ct);
     }
 
@@ -82,7 +86,7 @@ public sealed class SearchIndexing(ISearchIndex index, CatalogCache catalog)
         var messages = known.Where(x => x.Kind == SearchLineKind.Message).Select(x => new SourceMessage(x.Id, x.Text!, [.. files[x.Id]])).ToList();
         if (known.Find(x => x.Kind == SearchLineKind.LastPart) is not { } last)
         {
-            var (whole, fresh) = new SearchSource(ticket.Id, ticket.Version, head, messages).Compose(index);
+            var (whole, fresh) = new SearchSource(ticket.Id, ticket.Version, ticket.GroupId, head, messages).Compose(index);
             return new Composed(changed.Head ? whole : [.. whole.Where(x => x.Shelf != SearchShelf.Heads)], fresh);
         }
 
@@ -90,8 +94,8 @@ public sealed class SearchIndexing(ISearchIndex index, CatalogCache catalog)
         if (changed.Head)
         {
             var tokens = index.Tokens(head);
-            entries.Add(new SearchEntry(SearchShelf.Heads, ticket.Id, 0, tokens));
-            entries.Add(new SearchEntry(SearchShelf.Parts, ticket.Id, 0, tokens));
+            entries.Add(new SearchEntry(SearchShelf.Heads, index.SlotOf(ticket.GroupId), ticket.Id, 0, tokens));
+            entries.Add(SearchSource.Part(ticket.Id, 0, tokens));
         }
 
         var packed = changed.Said ? SearchPacking.Pack(messages, index.PartMax) : [];

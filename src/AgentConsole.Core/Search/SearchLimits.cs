@@ -6,11 +6,14 @@ public sealed record SearchLimits
     /// <summary>Tickets ranked against each other, the newest that match; also the most that are counted.</summary>
     public int Block { get; init; } = 100;
 
-    /// <summary>Matches looked at one by one for a viewer who sees many of them, before the viewer's own tickets are asked instead.</summary>
-    public int Walk { get; init; } = 10_000;
+    /// <summary>Matches that are compared with what the viewer may see at a time, at first, ...</summary>
+    public int Look { get; init; } = 128;
 
-    /// <summary>Up to so many tickets of a viewer are looked up in the index one by one.</summary>
-    public int Probe { get; init; } = 1_500;
+    /// <summary>... and when most of them turn out to be out of sight.</summary>
+    public int LookMax { get; init; } = 2_048;
+
+    /// <summary>Tickets whose texts are read at a time, to see whether they hold a beginning that fits very many words.</summary>
+    public int Read { get; init; } = 96;
 
     /// <summary>What a beginning that fits very many words may take.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromMilliseconds(250);

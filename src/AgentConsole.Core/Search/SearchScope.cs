@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
@@ -7,97 +6,109 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Core.Search;
 
 /// <summary>A ticket that may be shown, before ranking.</summary>
-internal sealed record SearchCandidate(long Id, string Subject);
+internal sealed record SearchCandidate(long Id, string Subject, int? GroupId);
 
+/// <param name="Next">The number below which the next ones are to be looked for; 0 when there are none.</param>
 /// <param name="Cut">The time was up before all was looked at.</param>
-internal sealed record SearchFound(List<SearchCandidate> Tickets, bool Cut);
-
-/// <summary>How many tickets a viewer reaches, roughly, which decides from which side a search comes.</summary>
-internal enum SearchReach
+internal sealed record SearchFound(List<SearchCandidate> Tickets, long Next, bool Cut = false)
 {
-    Few,
-    Some,
-    Many,
+    public static readonly SearchFound Nothing = new([], 0);
 }
 
 /// <summary>
-/// The newest matches that a viewer may see. Matches are cheap and come newest first, asking a ticket who sees it is some fifty times as
-/// dear, and a viewer may see almost none of a million matches; so there are three ways, all of which end in <see cref="TicketVisibility.Where"/>:
-/// walk the matches (a viewer who sees many finds a hundred soon), walk them against a list of the viewer's tickets, or ask the index for
-/// each of the viewer's few tickets. None of them takes longer because of what the viewer may not see than the index takes to be read.
+/// One viewer's part of the index, for one search. Where the index hands out matches in order, it is read only in the slots of the viewer's
+/// groups and at the places of whatever else they see, so what they do not see costs nothing; where the planner finds the way, the tickets
+/// are joined with the matches. Either way <see cref="TicketVisibility.Where"/> has the last word on every ticket.
 /// </summary>
-internal sealed class SearchScope(TicketVisibility visibility, ISearchIndex index, SearchLimits limits, TimeProvider time)
+internal sealed class SearchScope(AgentDb db, Viewer viewer, bool hidden, TicketVisibility visibility, ISearchIndex index, SearchLimits limits, TimeProvider time) : IDisposable
 {
-    private static readonly TimeSpan Remember = TimeSpan.FromMinutes(1);
-
-    private readonly ConcurrentDictionary<int, (Viewer Viewer, SearchReach Reach, long At)> _known = new();
-
-    /// <summary>Up to <paramref name="take"/> matches below a number, newest first.</summary>
-    public async Task<SearchFound> NewestAsync(AgentDb db, Viewer viewer, bool hidden, IQueryable<SearchMatch> matches, long below, int take, CancellationToken ct)
-    {
-        var shown = Shown(db, viewer, hidden);
-        var newer = matches.Where(x => x.Id < below);
-        if (!index.HandsOutInOrder || viewer.SeesAll) return await ReadAsync(newer, shown, take, ct);
-        if (visibility.Reach(db, viewer) is not { } mine) return await WalkAsync(matches, shown, below, take, ct);
-        switch (await ReachAsync(db, viewer, mine, ct))
-        {
-            case SearchReach.Few:
-                var ids = await mine.Distinct().ToListAsync(ct);
-                return await ReadAsync(newer.Where(x => EF.Parameter(ids).Contains(x.Id)), shown, take, ct);
-            case SearchReach.Many:
-                var walked = newer.OrderByDescending(x => x.Id).Take(limits.Walk);
-                var found = await ReadAsync(walked, shown, take, ct);
-                if (found.Tickets.Count == take || !await walked.Skip(limits.Walk - 1).AnyAsync(ct)) return found;
-                break;
-        }
-
-        return await ReadAsync(newer.Where(x => mine.Contains(x.Loose)), shown, take, ct);
-    }
+    private readonly Dictionary<(SearchShelf, SearchQuery), ISearchLanes?> _lanes = [];
+    private SearchSight? _sight;
 
     /// <summary>The tickets a search of this viewer is about.</summary>
-    public IQueryable<Ticket> Shown(AgentDb db, Viewer viewer, bool hidden)
+    public IQueryable<Ticket> Shown
     {
-        var tickets = db.Tickets.AsNoTracking().Where(visibility.Where(db, viewer));
-        return hidden ? tickets : tickets.Where(x => x.State == TicketState.Active);
-    }
-
-    private static async Task<SearchFound> ReadAsync(IQueryable<SearchMatch> matches, IQueryable<Ticket> shown, int take, CancellationToken ct) =>
-        new(await (from m in matches
-                   from t in shown.Where(t => t.Id == m.Id)
-                   orderby m.Id descending
-                   select new SearchCandidate(t.Id, t.Subject)).Take(take).ToListAsync(ct), Cut: false);
-
-    /// <summary>For viewers whose tickets no index can list: stretch by stretch until enough is found or the time is up.</summary>
-    private async Task<SearchFound> WalkAsync(IQueryable<SearchMatch> matches, IQueryable<Ticket> shown, long below, int take, CancellationToken ct)
-    {
-        var start = time.GetTimestamp();
-        var found = new List<SearchCandidate>();
-        while (true)
+        get
         {
-            var from = below;
-            var walked = matches.Where(x => x.Id < from).OrderByDescending(x => x.Id).Take(limits.Walk);
-            found.AddRange((await ReadAsync(walked, shown, take - found.Count, ct)).Tickets);
-            if (found.Count == take) return new SearchFound(found, Cut: false);
-            below = await walked.Select(x => x.Id).Skip(limits.Walk - 1).FirstOrDefaultAsync(ct);
-            if (below == 0) return new SearchFound(found, Cut: false);
-            if (time.GetElapsedTime(start) > limits.Patience) return new SearchFound(found, Cut: true);
+            var tickets = db.Tickets.AsNoTracking().Where(visibility.Where(db, viewer));
+            return hidden ? tickets : tickets.Where(x => x.State == TicketState.Active);
         }
     }
 
-    private async Task<SearchReach> ReachAsync(AgentDb db, Viewer viewer, IQueryable<long> mine, CancellationToken ct)
+    public void Dispose()
     {
-        if (_known.TryGetValue(viewer.UserId, out var known) && ReferenceEquals(known.Viewer, viewer) && time.GetElapsedTime(known.At) < Remember) return known.Reach;
-        var reach = await CountAsync(db, mine, ct);
-        _known[viewer.UserId] = (viewer, reach, time.GetTimestamp());
-        return reach;
+        foreach (var lanes in _lanes.Values) lanes?.Dispose();
     }
 
-    // Where walking and listing cost the same: a hundred visible matches are met after 100·n/mine matches at 3 µs, the list costs 0.25 µs each.
-    private async Task<SearchReach> CountAsync(AgentDb db, IQueryable<long> mine, CancellationToken ct)
+    /// <summary>Whether the first match of a shelf comes late, because of a beginning that fits very many words.</summary>
+    public bool IsSlow(SearchShelf shelf, SearchQuery query) => Lanes(shelf, query) is { IsSlow: true };
+
+    public async Task<SearchSight> SightAsync(CancellationToken ct) => _sight ??= await SearchSight.OfAsync(db, viewer, visibility, index, ct);
+
+    /// <summary>Up to <paramref name="take"/> matches of a shelf below a number, newest first.</summary>
+    public async Task<SearchFound> NewestAsync(SearchShelf shelf, SearchQuery query, long below, int take, CancellationToken ct)
     {
-        var all = await db.Tickets.MaxAsync(x => (long?)x.Id, ct) ?? 0;
-        var many = Math.Max(limits.Probe, (int)(34 * Math.Sqrt(all)));
-        var count = await mine.Take(many + 1).CountAsync(ct);
-        return count <= limits.Probe ? SearchReach.Few : count <= many ? SearchReach.Some : SearchReach.Many;
+        if (Lanes(shelf, query) is not { } lanes)
+            return await ReadAsync(shelf == SearchShelf.Heads ? index.Heads(db, query) : index.Texts(db, query), below, take, ct);
+        if (lanes is { All: { } few, IsSlow: false }) // whoever sees them: looking is quicker than finding out where the viewer's tickets stand
+            return await SeenAsync(few.Select(x => x.Id).Where(x => x < below).OrderDescending(), below, take, ct);
+        return await SeenAsync((await SightAsync(ct)).Newest(lanes, below), below, take, ct);
+    }
+
+    /// <summary>The same of the long tickets, from a number on.</summary>
+    public async Task<List<SearchCandidate>> LongsAsync(SearchQuery query, long from, long below, int take, CancellationToken ct) =>
+        (await ReadAsync(index.Longs(db, query, from, below), below, take, ct)).Tickets;
+
+    /// <summary>Which of these tickets, which the viewer sees, match.</summary>
+    public async Task<HashSet<long>> AmongAsync(SearchShelf shelf, SearchQuery query, IReadOnlyList<SearchCandidate> tickets, CancellationToken ct)
+    {
+        if (Lanes(shelf, query) is { } lanes)
+            return [.. tickets.GroupBy(x => index.SlotOf(x.GroupId)).SelectMany(x => SearchSight.Among(lanes, x.Key, [.. x.Select(t => t.Id).OrderDescending()]))];
+        return await AmongAsync(shelf == SearchShelf.Heads ? index.Heads(db, query) : index.Texts(db, query), tickets, ct);
+    }
+
+    public Task<HashSet<long>> LongsAmongAsync(SearchQuery query, IReadOnlyList<SearchCandidate> tickets, CancellationToken ct) =>
+        AmongAsync(index.Longs(db, query, tickets.Min(x => x.Id), tickets.Max(x => x.Id) + 1), tickets, ct);
+
+    /// <summary>Of these numbers, newest first, those that the viewer sees, until there are enough of them.</summary>
+    public async Task<SearchFound> SeenAsync(IEnumerable<long> numbers, long below, int take, CancellationToken ct)
+    {
+        var (start, found, next) = (time.GetTimestamp(), new List<SearchCandidate>(), below);
+        var size = Math.Max(limits.Look, take);
+        using var walk = numbers.GetEnumerator();
+        while (true)
+        {
+            var ids = new List<long>(size);
+            while (ids.Count < size && walk.MoveNext()) ids.Add(walk.Current);
+            if (ids.Count == 0) return new SearchFound(found, 0);
+            ct.ThrowIfCancellationRequested();
+            found.AddRange((await Shown.Where(t => EF.Parameter(ids).Contains(t.Id)).Select(t => new SearchCandidate(t.Id, t.Subject, t.GroupId)).ToListAsync(ct)).OrderByDescending(x => x.Id));
+            if (found.Count >= take) return new SearchFound(found[..take], found[take - 1].Id);
+            if (ids.Count < size) return new SearchFound(found, 0);
+            if (time.GetElapsedTime(start) > limits.Patience) return new SearchFound(found, 0, Cut: true);
+            size = Math.Min(size * 2, limits.LookMax);
+        }
+    }
+
+    private ISearchLanes? Lanes(SearchShelf shelf, SearchQuery query)
+    {
+        if (!_lanes.TryGetValue((shelf, query), out var lanes)) _lanes[(shelf, query)] = lanes = index.Lanes(db, shelf, query);
+        return lanes;
+    }
+
+    private async Task<SearchFound> ReadAsync(IQueryable<SearchMatch> matches, long below, int take, CancellationToken ct)
+    {
+        var found = await (from m in matches
+                           where m.Id < below
+                           from t in Shown.Where(t => t.Id == m.Id)
+                           orderby m.Id descending
+                           select new SearchCandidate(t.Id, t.Subject, t.GroupId)).Take(take).ToListAsync(ct);
+        return new SearchFound(found, found.Count < take ? 0 : found[^1].Id);
+    }
+
+    private static async Task<HashSet<long>> AmongAsync(IQueryable<SearchMatch> matches, IReadOnlyList<SearchCandidate> tickets, CancellationToken ct)
+    {
+        var ids = tickets.Select(x => x.Id).ToList();
+        return [.. await matches.Where(x => EF.Parameter(ids).Contains(x.Id)).Select(x => x.Id).ToListAsync(ct)];
     }
 }

@@ -33,9 +33,12 @@ public static partial class SearchTokens
         return new SearchQuery(terms, excluded);
     }
 
-    /// <summary>The query for FTS5's MATCH. Every token is a quoted string: nothing that was typed can act as syntax.</summary>
-    public static string ToFts5(SearchQuery query) =>
-        Render(query, " AND ", " OR ", " NOT ", " + ", token => $"\"{token.Replace("\"", "\"\"")}\"", " *");
+    /// <summary>
+    /// The query for FTS5's MATCH. Every token is a quoted string: nothing that was typed can act as syntax. A beginning of which
+    /// <paramref name="words"/> knows all words that begin so (at least one) becomes these.
+    /// </summary>
+    public static string ToFts5(SearchQuery query, IReadOnlyDictionary<SearchTerm, IReadOnlyList<string>>? words = null) =>
+        Render(query, " AND ", " OR ", " NOT ", " + ", token => $"\"{token.Replace("\"", "\"\"")}\"", " *", words);
 
     /// <summary>The text of a PostgreSQL tsquery, to be cast. Every token is a quoted lexeme.</summary>
     public static string ToTsQuery(SearchQuery query) =>
@@ -44,11 +47,15 @@ public static partial class SearchTokens
     /// <summary>What was typed with blanks for quotes, to be quoted as a whole.</summary>
     internal static string WithoutQuotes(string userText) => string.Concat(userText.Select(c => IsQuote(c) ? ' ' : c));
 
-    static string Render(SearchQuery query, string and, string or, string not, string followedBy, Func<string, string> quote, string prefix)
+    static string Render(SearchQuery query, string and, string or, string not, string followedBy, Func<string, string> quote, string prefix,
+        IReadOnlyDictionary<SearchTerm, IReadOnlyList<string>>? words = null)
     {
         if (query.IsEmpty)
             return "";
-        string Phrase(SearchTerm term) => $"({string.Join(followedBy, term.Tokens.Select(quote))}{(term.Prefix ? prefix : "")})";
+        string Tokens(IEnumerable<string> tokens) => string.Join(followedBy, tokens.Select(quote));
+        string Phrase(SearchTerm term) => term.Prefix && words?.GetValueOrDefault(term) is { } all
+            ? $"({string.Join(or, all.Select(x => Tokens([.. term.Tokens.Take(term.Tokens.Count - 1), x])))})"
+            : $"({Tokens(term.Tokens)}{(term.Prefix ? prefix : "")})";
 
         var wanted = string.Join(and, query.Terms.Select(Phrase));
         return query.Excluded.Count == 0 ? wanted : $"({wanted}){not}({string.Join(or, query.Excluded.Select(Phrase))})";

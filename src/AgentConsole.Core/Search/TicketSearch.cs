@@ -15,8 +15,6 @@ namespace AgentConsole.Core.Search;
 public sealed class TicketSearch(IDbContextFactory<AgentDb> databases, TicketVisibility visibility, ISearchIndex index, SearchLimits limits,
     SearchRebuild rebuild, IWriteGate gate, CatalogCache catalog, TimeProvider time)
 {
-    private readonly SearchScope _scope = new(visibility, index, limits, time);
-
     /// <summary>One page. Refuses a forged <see cref="SearchRequest.After"/>.</summary>
     public async Task<SearchPage> FindAsync(Viewer viewer, SearchRequest request, CancellationToken ct = default)
     {
@@ -46,23 +44,24 @@ public sealed class TicketSearch(IDbContextFactory<AgentDb> databases, TicketVis
         using var stop = index.StopOn(db, ct);
         var first = after is null;
         var cursor = after ?? SearchCursor.Start((await db.Tickets.MaxAsync(x => (long?)x.Id, ct) ?? 0) + 1);
-        var number = await ByNumberAsync(db, viewer, request, ct);
-        var run = new SearchRun(db, viewer, request, query, _scope, index, limits);
+        using var scope = new SearchScope(db, viewer, request.Hidden, visibility, index, limits, time);
+        var number = await ByNumberAsync(scope, request, ct);
+        var run = new SearchRun(db, request, query, scope, index, limits, cursor.Top);
         var ids = new List<long>(request.Take);
         if (first && number is { } known) ids.Add(known);
         var next = await FillAsync(run, cursor, number, ids, request.Take, ct);
-        var rows = await RowsAsync(db, viewer, request.Hidden, ids, ct);
+        var rows = await RowsAsync(scope, ids, ct);
         var hits = await new SearchExcerpts(db, query, index, catalog.Now).OfAsync(rows, ct);
         if (first && hits.Count > 0 && hits[0].Row.Id == number) hits[0] = hits[0] with { ByNumber = true };
-        var (count, more) = first ? await run.CountAsync(cursor.Top, ct) : (0, false);
+        var (count, more) = first ? await run.CountAsync(ct) : (0, false);
         return new SearchPage(hits, Math.Max(count, first ? hits.Count : 0), more, next?.Spell()) { Cut = run.Cut, Index = await SearchRebuild.ProgressAsync(db, ct) };
     }
 
-    private async Task<long?> ByNumberAsync(AgentDb db, Viewer viewer, SearchRequest request, CancellationToken ct)
+    private static async Task<long?> ByNumberAsync(SearchScope scope, SearchRequest request, CancellationToken ct)
     {
         var text = new string([.. request.Text.Take(40).Where(c => !char.IsSurrogate(c))]).Normalize(NormalizationForm.FormKC).Trim().TrimStart('#');
         if (!long.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return null;
-        return await _scope.Shown(db, viewer, request.Hidden).AnyAsync(x => x.Id == number, ct) ? number : null;
+        return await scope.Shown.AnyAsync(x => x.Id == number, ct) ? number : null;
     }
 
     /// <summary>Section by section and block by block until the page is full; where the next page begins, null at the end.</summary>
@@ -86,9 +85,9 @@ public sealed class TicketSearch(IDbContextFactory<AgentDb> databases, TicketVis
         return null;
     }
 
-    private async Task<List<TicketRow>> RowsAsync(AgentDb db, Viewer viewer, bool hidden, List<long> ids, CancellationToken ct)
+    private static async Task<List<TicketRow>> RowsAsync(SearchScope scope, List<long> ids, CancellationToken ct)
     {
-        var tickets = await _scope.Shown(db, viewer, hidden).Include(x => x.Requester).Include(x => x.Organization)
+        var tickets = await scope.Shown.Include(x => x.Requester).Include(x => x.Organization)
             .Where(x => EF.Parameter(ids).Contains(x.Id)).ToDictionaryAsync(x => x.Id, ct);
         return [.. ids.Where(tickets.ContainsKey).Select(x => TicketRow.From(tickets[x]))];
     }

@@ -18,6 +18,7 @@ internal sealed class TicketMapping : IEntityTypeConfiguration<Ticket>
         builder.HasIndex(x => new { x.State, x.UpdatedAt, x.Id });                     // All, newest change first
         builder.HasIndex(x => new { x.GroupId, x.StatusCategory, x.UpdatedAt });       // a group's open work
         builder.HasIndex(x => new { x.AssigneeId, x.StatusCategory, x.UpdatedAt });    // Mine, Unassigned, a subordinate's
+        builder.HasIndex(x => new { x.AssigneeId, x.GroupId }).HasFilter("\"AssigneeId\" IS NOT NULL"); // what somebody has outside their groups
         builder.HasIndex(x => new { x.State, x.StatusCategory, x.UpdatedAt });         // Solved, Closed, and their counts
         // What people work on, by whatever conditions and order: some per cent of all tickets, whole in the index, so that a list
         // looks through them without reading a ticket that it does not show.

@@ -17,6 +17,13 @@ public interface ITicketGrant
     bool GrantsWrite(Viewer viewer, TicketRow row);
 }
 
+/// <summary>A ticket's number and its group.</summary>
+public sealed record TicketPlace
+{
+    public long Id { get; init; }
+    public int? GroupId { get; init; }
+}
+
 /// <summary>
 /// The one place that decides who sees a ticket, for pages, counts, searches, pushes, exports, files and the API: the assignee, the
 /// assignee's superiors, members of its group, collaborators, followers, heads of the group's department, whom a grant names,
@@ -62,6 +69,27 @@ public sealed class TicketVisibility(IEnumerable<ITicketGrant> grants)
             .Concat(tickets.Where(t => groups.Contains(t.GroupId)).Select(t => t.Id))
             .Concat(parts.Where(p => p.PersonId == me && (p.Part == TicketPart.Follower || p.Part == TicketPart.Collaborator)).Select(p => p.TicketId))
             .Concat(parts.Where(p => p.Part == TicketPart.CollaboratorGroup && myGroups.Contains(p.PersonId)).Select(p => p.TicketId));
+    }
+
+    /// <summary>The groups whose tickets are all within the viewer's reach.</summary>
+    public static IEnumerable<int> GroupsOf(Viewer viewer) => viewer.GroupIds.Union(viewer.HeadedGroupIds);
+
+    /// <summary>What <see cref="Reach"/> holds beside the tickets of those groups, and some of theirs, some twice; null as there.</summary>
+    public IQueryable<TicketPlace>? Beyond(AgentDb db, Viewer viewer)
+    {
+        if (viewer.SeesAll || Array.Exists(_grants, g => g.Where(db, viewer) is not null)) return null;
+        var me = viewer.UserId;
+        var people = viewer.SubordinateIds.Append(me).Select(x => (int?)x).ToArray();
+        var myGroups = viewer.GroupIds.ToArray();
+        var groups = GroupsOf(viewer).Select(x => (int?)x).ToArray();
+        var (tickets, parts) = (db.Set<Ticket>(), db.Set<TicketPerson>());
+        var given = parts.Where(p => p.PersonId == me && (p.Part == TicketPart.Follower || p.Part == TicketPart.Collaborator))
+            .Concat(parts.Where(p => p.Part == TicketPart.CollaboratorGroup && myGroups.Contains(p.PersonId)));
+        // Group by group, as the index of assignee and group has them: most of what people have is in their own groups.
+        var strange = db.Groups.Select(g => (int?)g.Id).Where(g => !groups.Contains(g));
+        return tickets.Where(t => people.Contains(t.AssigneeId) && t.GroupId == null).Select(t => new TicketPlace { Id = t.Id, GroupId = t.GroupId })
+            .Concat(tickets.Where(t => people.Contains(t.AssigneeId) && strange.Contains(t.GroupId)).Select(t => new TicketPlace { Id = t.Id, GroupId = t.GroupId }))
+            .Concat(given.Join(tickets, p => p.TicketId, t => t.Id, (p, t) => new TicketPlace { Id = t.Id, GroupId = t.GroupId }));
     }
 
     /// <summary>The same for one row in memory.</summary>

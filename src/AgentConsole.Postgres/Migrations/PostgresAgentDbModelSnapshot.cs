@@ -991,6 +991,9 @@ namespace AgentConsole.Postgres.Migrations
                     b.HasIndex("ExternalKey")
                         .IsUnique();
 
+                    b.HasIndex("AssigneeId", "GroupId")
+                        .HasFilter("\"AssigneeId\" IS NOT NULL");
+
                     b.HasIndex("OrganizationId", "CreatedAt");
 
                     b.HasIndex("RequesterId", "CreatedAt");

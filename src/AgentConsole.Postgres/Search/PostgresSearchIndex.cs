@@ -13,7 +13,9 @@ internal sealed class PostgresSearchIndex : ISearchIndex
     // With a head of 8,000 characters it stays below the 16,383 positions that PostgreSQL can tell apart.
     public int PartMax => 8_000;
 
-    public bool HandsOutInOrder => false;
+    public int SlotOf(int? groupId) => SearchSlots.None;
+
+    public ISearchLanes? Lanes(AgentDb db, SearchShelf shelf, SearchQuery query) => null;
 
     public string Tokens(IReadOnlyList<string> texts) => SearchTokens.ForTsVector(texts);
 
@@ -51,7 +53,7 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         }
 
         var sql = string.Join(" INTERSECT ", query.Terms.Select(Having)) + string.Concat(query.Excluded.Select(x => " EXCEPT " + Having(x)));
-        return db.Database.SqlQueryRaw<SearchMatch>($"SELECT DISTINCT \"TicketId\" AS \"Id\", \"TicketId\" AS \"Loose\" FROM ({sql}) found", [.. parameters]);
+        return db.Database.SqlQueryRaw<SearchMatch>($"SELECT DISTINCT \"TicketId\" AS \"Id\" FROM ({sql}) found", [.. parameters]);
     }
 
     public async Task<int?> PartAsync(AgentDb db, long ticketId, SearchQuery query, CancellationToken ct)
@@ -74,7 +76,7 @@ internal sealed class PostgresSearchIndex : ISearchIndex
     public bool IsDamage(Exception e) => false;
 
     private static IQueryable<SearchMatch> Matches(AgentDb db, string table, SearchQuery query) => db.Database.SqlQueryRaw<SearchMatch>(
-        $"SELECT \"TicketId\" AS \"Id\", \"TicketId\" AS \"Loose\" FROM \"{table}\" WHERE \"Words\" @@ {{0}}::tsquery", SearchTokens.ToTsQuery(query));
+        $"SELECT \"TicketId\" AS \"Id\" FROM \"{table}\" WHERE \"Words\" @@ {{0}}::tsquery", SearchTokens.ToTsQuery(query));
 
     private static string Statement(SearchShelf shelf, bool gone) => (shelf, gone) switch
     {

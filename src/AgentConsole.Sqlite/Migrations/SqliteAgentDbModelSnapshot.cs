@@ -956,6 +956,9 @@ namespace AgentConsole.Sqlite.Migrations
                     b.HasIndex("ExternalKey")
                         .IsUnique();
 
+                    b.HasIndex("AssigneeId", "GroupId")
+                        .HasFilter("\"AssigneeId\" IS NOT NULL");
+
                     b.HasIndex("OrganizationId", "CreatedAt");
 
                     b.HasIndex("RequesterId", "CreatedAt");

@@ -57,9 +57,9 @@ internal sealed partial class SqliteSearchIndex
 
     private static long Row(SearchEntry entry) => entry.Shelf == SearchShelf.Parts
         ? (entry.TicketId << SqliteShelves.PartBits) + entry.Part
-        : entry.TicketId;
+        : SqliteShelves.Row(entry.Slot, entry.TicketId);
 
-    private static SqliteCommand Command(AgentDb db, string sql)
+    internal static SqliteCommand Command(AgentDb db, string sql)
     {
         var command = (SqliteCommand)db.Database.GetDbConnection().CreateCommand();
         command.Transaction = (SqliteTransaction?)db.Database.CurrentTransaction?.GetDbTransaction();

@@ -16,7 +16,9 @@ internal sealed partial class SqliteSearchIndex : ISearchIndex
 
     public int PartMax => 32_768;
 
-    public bool HandsOutInOrder => true;
+    public int SlotOf(int? groupId) => SearchSlots.Of(groupId);
+
+    public ISearchLanes Lanes(AgentDb db, SearchShelf shelf, SearchQuery query) => new SqliteLanes(db, shelf, query);
 
     public string Tokens(IReadOnlyList<string> texts) => SearchTokens.ForIndex(texts);
 
@@ -37,7 +39,7 @@ internal sealed partial class SqliteSearchIndex : ISearchIndex
         }
 
         var sql = string.Join(" INTERSECT ", query.Terms.Select(Having)) + string.Concat(query.Excluded.Select(x => " EXCEPT " + Having(x)));
-        return db.Database.SqlQueryRaw<SearchMatch>($"SELECT DISTINCT \"Id\", \"Id\" AS \"Loose\" FROM ({sql})", [.. parameters]);
+        return db.Database.SqlQueryRaw<SearchMatch>($"SELECT DISTINCT \"Id\" FROM ({sql})", [.. parameters]);
     }
 
     public async Task<int?> PartAsync(AgentDb db, long ticketId, SearchQuery query, CancellationToken ct)
@@ -76,7 +78,7 @@ internal sealed partial class SqliteSearchIndex : ISearchIndex
     {
         var sqlite = e as SqliteException ?? e.InnerException as SqliteException;
         return sqlite?.SqliteExtendedErrorCode == raw.SQLITE_CORRUPT_VTAB
-            || (sqlite?.SqliteErrorCode == raw.SQLITE_ERROR && sqlite.Message.Contains("no such table: Search", StringComparison.Ordinal));
+            || (sqlite?.SqliteErrorCode == raw.SQLITE_ERROR && (sqlite.Message.Contains("no such table: Search", StringComparison.Ordinal) || sqlite.Message.Contains("no such fts5 table: ", StringComparison.Ordinal)));
     }
 
     private static int? Code(Exception e) => (e as SqliteException ?? e.InnerException as SqliteException)?.SqliteErrorCode;
@@ -84,7 +86,6 @@ internal sealed partial class SqliteSearchIndex : ISearchIndex
     private static IQueryable<SearchMatch> Matches(AgentDb db, SearchShelf shelf, SearchQuery query)
     {
         var (table, match) = (SqliteShelves.Table(shelf), SearchTokens.ToFts5(query));
-        // +rowid is no number to FTS5: a condition on it is checked match by match, and does not make FTS5 start over for each ticket.
-        return db.Database.SqlQueryRaw<SearchMatch>($"SELECT rowid AS \"Id\", +rowid AS \"Loose\" FROM \"{table}\" WHERE \"{table}\" MATCH {{0}}", match);
+        return db.Database.SqlQueryRaw<SearchMatch>($"SELECT rowid % {SqliteShelves.TicketsEach} AS \"Id\" FROM \"{table}\" WHERE \"{table}\" MATCH {{0}}", match);
     }
 }

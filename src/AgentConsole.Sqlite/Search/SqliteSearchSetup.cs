@@ -8,7 +8,7 @@ internal static class SqliteSearchSetup
 {
     public static async Task MakeAsync(AgentDb db, CancellationToken ct)
     {
-        var tables = SqliteShelves.All.Select(SqliteShelves.Table).ToList();
+        var tables = SqliteShelves.Tables.ToList();
         var present = await db.Database.SqlQueryRaw<string>("SELECT name AS Value FROM sqlite_schema WHERE type = 'table'").Where(x => tables.Contains(x)).CountAsync(ct);
         if (present == tables.Count) return;
         await using var transaction = await db.Database.BeginTransactionAsync(ct);
@@ -23,7 +23,7 @@ internal static class SqliteSearchSetup
         foreach (var shelf in SqliteShelves.All)
         {
 #pragma warning disable EF1002 // the table is a name of our own
-            await db.Database.ExecuteSqlRawAsync($"DROP TABLE IF EXISTS \"{SqliteShelves.Table(shelf)}\"", ct);
+            await db.Database.ExecuteSqlRawAsync(SqliteShelves.Drop(shelf), ct);
             await db.Database.ExecuteSqlRawAsync(SqliteShelves.Create(shelf), ct);
 #pragma warning restore EF1002
         }

@@ -17,7 +17,7 @@ namespace AgentConsole.Benchmarks.Desks;
 internal sealed class BenchDesk : IAsyncDisposable
 {
     /// <summary>From so many tickets on the desk is the demo desk, multiplied.</summary>
-    private const int Demo = 5_000;
+    internal const int Demo = 5_000;
 
     private readonly ServiceProvider _services;
 
@@ -86,7 +86,7 @@ internal sealed class BenchDesk : IAsyncDisposable
             await words.BeginAsync();
             await tickets.RunAsync(size);
             Console.WriteLine($"Multiplied after {clock.Elapsed.TotalSeconds:0} s; the search index follows.");
-            await words.EndAsync(tickets);
+            await words.EndAsync(tickets.Step, tickets.Copies);
             await transaction.CommitAsync();
         }
 

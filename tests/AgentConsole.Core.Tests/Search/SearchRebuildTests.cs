@@ -79,7 +79,7 @@ public sealed class SearchRebuildTests
         await using var desk = await TestDesk.OpenAsync(database);
         await desk.ByOrtegaAsync("walrus", "y");
         await desk.Gate.RunAsync((db, ct) => db.SearchStates.ExecuteUpdateAsync(x => x.SetProperty(s => s.Version, SearchTokens.Version + 1), ct));
-        await desk.Gate.RunAsync((db, ct) => desk.Get<ISearchIndex>().PutAsync(db, [new SearchEntry(SearchShelf.Heads, 1, 0, null)], ct));
+        await desk.Gate.RunAsync((db, ct) => desk.Get<ISearchIndex>().PutAsync(db, [new SearchEntry(SearchShelf.Heads, 0, 1, 0, null)], ct));
         Assert.True((await desk.PageAsync("walrus")).Index.Left > 0);
         await desk.RestartAsync();
         await desk.FoundSoonAsync("walrus", 1);

@@ -17,7 +17,7 @@ public sealed class SearchVisibilityTests
         var visibility = desk.Get<TicketVisibility>();
         await using var db = await desk.ReadAsync();
         var rows = (await db.Tickets.AsNoTracking().Include(x => x.Requester).Include(x => x.Organization).ToListAsync()).ConvertAll(TicketRow.From);
-        foreach (var limits in (SearchLimits[])[new(), new() { Probe = 0, Block = 2 }, new() { Probe = -1, Walk = 1 }])
+        foreach (var limits in (SearchLimits[])[new(), new() { Block = 2, Look = 1, LookMax = 3 }, new() { Block = 7, Read = 3 }])
         {
             var search = SearchWith(desk, limits);
             foreach (var userId in desk.Staff.Users.Keys)

@@ -74,7 +74,7 @@ public sealed class TicketWordsTests
                 INSERT INTO "Tickets" ("Id", {list}) SELECT i, {list} FROM "Tickets", n WHERE "Id" = 1
                 """;
             await write.Database.ExecuteSqlRawAsync(copies, ct);
-            await desk.Get<ISearchIndex>().PutAsync(write, [.. Enumerable.Range(2, 2_500).Select(x => new SearchEntry(SearchShelf.Texts, x, 0, "common"))], ct);
+            await desk.Get<ISearchIndex>().PutAsync(write, [.. Enumerable.Range(2, 2_500).Select(x => new SearchEntry(SearchShelf.Texts, 0, x, 0, "common"))], ct);
         });
         var words = desk.Get<ITicketWords>();
         await using var db = await desk.ReadAsync();
