@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using AgentConsole.Benchmarks.Desks;
-using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
