@@ -73,7 +73,7 @@ public sealed class SearchVisibilityTests
     }
 
     private static TicketSearch SearchWith(TestDesk desk, SearchLimits limits) => new(desk.Get<IDbContextFactory<AgentDb>>(), desk.Get<TicketVisibility>(),
-        desk.Get<ISearchIndex>(), limits, desk.Get<SearchRebuild>(), desk.Gate, desk.Get<CatalogCache>(), desk.Clock);
+        desk.Get<ISearchIndex>(), limits with { Patience = TimeSpan.FromMinutes(1) }, desk.Get<SearchRebuild>(), desk.Gate, desk.Get<CatalogCache>(), desk.Clock);
 
     private static async Task<List<long>> AllAsync(TicketSearch search, Core.People.Viewer viewer, string typed, int take)
     {
