@@ -1,5 +1,6 @@
 using AgentConsole.Core.Chores;
 using AgentConsole.Core.Kernel;
+using AgentConsole.Core.People;
 using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -90,21 +91,23 @@ public sealed class HousekeeperTests
     }
 
     [Theory, EachDatabase]
-    public async Task Timetable_OfTheProduct_EmptiesTheBinAndForgetsOldKeys(TestDatabase database)
+    public async Task Timetable_OfTheProduct_EmptiesTheBinAndForgetsOldKeysAndSessions(TestDatabase database)
     {
         await using var desk = await TestDesk.OpenAsync(database);
-        Assert.Equal(["bin", "files", "receipts"], desk.Get<IEnumerable<Chore>>().Select(x => x.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["bin", "files", "receipts", "sessions"], desk.Get<IEnumerable<Chore>>().Select(x => x.Name).Order(StringComparer.Ordinal));
         var once = new OnceKey("order-8841", [1]);
         Task<Receipt> AskAsync() => desk.Get<ReceiptBook>().OnceAsync(once, (db, ct) =>
             desk.Tickets.CreateInAsync(db, new NewTicket("once", desk.People.Wang, Channel.Api), Actor.System, [], null, ct));
         var made = await AskAsync();
         var binned = await desk.CreateAsync("binned");
         await desk.Tickets.ApplyAsync(binned.Id, null, Actor.User(desk.People.Admin), new DeleteTicket());
+        await desk.Get<SessionBook>().EndAsync("signed out");
 
         desk.Clock.Advance(ReceiptBook.Life);
         await desk.Get<Housekeeper>().RoundAsync();
         Assert.True((await AskAsync()).IsReplay);
         Assert.Null(await desk.Reader.FindAsync(desk.ViewerOf(desk.People.Admin), binned.Id));
+        Assert.False(await desk.Get<SessionBook>().HasEndedAsync("signed out")); // its cookie ran out long ago
         desk.Clock.Advance(TimeSpan.FromDays(1));
         await desk.Get<Housekeeper>().RoundAsync();
         Assert.NotEqual(made.TicketId, (await AskAsync()).TicketId);
