@@ -15,9 +15,9 @@ internal sealed class SqlitePreparedConnection(string connectionString) : Sqlite
 
     private readonly Dictionary<string, Prepared> _prepared = new(StringComparer.Ordinal);
 
-    public override SqliteCommand CreateCommand() => new Asked(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
+    public override SqliteCommand CreateCommand() => new AskedCommand(this) { Connection = this, CommandTimeout = DefaultTimeout, Transaction = Transaction };
 
-    private SqliteDataReader? Run(Asked asked, CommandBehavior behavior)
+    private SqliteDataReader? Run(AskedCommand asked, CommandBehavior behavior)
     {
         if (!_prepared.TryGetValue(asked.CommandText, out var prepared))
         {
@@ -47,7 +47,7 @@ internal sealed class SqlitePreparedConnection(string connectionString) : Sqlite
         /// <summary>Somebody still reads its rows.</summary>
         public bool IsBusy => _reader is { IsClosed: false };
 
-        public SqliteDataReader Run(Asked asked, CommandBehavior behavior)
+        public SqliteDataReader Run(AskedCommand asked, CommandBehavior behavior)
         {
             command.Transaction = asked.Transaction;
             command.CommandTimeout = asked.CommandTimeout;
@@ -58,7 +58,7 @@ internal sealed class SqlitePreparedConnection(string connectionString) : Sqlite
     }
 
     /// <summary>A command as it is given out: only its text and its parameters are its own.</summary>
-    private sealed class Asked(SqlitePreparedConnection connection) : SqliteCommand
+    private sealed class AskedCommand(SqlitePreparedConnection connection) : SqliteCommand
     {
         public override SqliteDataReader ExecuteReader(CommandBehavior behavior) => connection.Run(this, behavior) ?? base.ExecuteReader(behavior);
     }

@@ -1,8 +1,9 @@
 using AgentConsole.Web.Api;
 using AgentConsole.Web.Api.Live;
+using AgentConsole.Web.Frame;
 using AgentConsole.Web.Localisation;
+using AgentConsole.Web.People;
 using AgentConsole.Web.People.SignIn;
-using AgentConsole.Web.Shell;
 using AgentConsole.Web.Start;
 using AgentConsole.Web.Tickets;
 using AgentConsole.Web.Transfer.Commands;
@@ -47,7 +48,7 @@ app.UseFreshForms();
 
 app.MapStaticAssets().AllowAnonymous();
 app.MapHealth();
-app.MapLanguages();
+app.MapLanguageSwitch();
 app.MapSignIn();
 app.MapApi();
 app.MapImport();

@@ -133,11 +133,11 @@ public sealed partial class DemoDesk(IWriteGate gate, IDbContextFactory<AgentDb>
 
     private static List<TicketAction> WithFile(IReadOnlyList<TicketAction> actions, Guid upload)
     {
-        var at = actions.Index().First(x => x.Item is Reply or AddNote).Index;
+        var at = actions.Index().First(x => x.Item is AddReply or AddNote).Index;
         var with = actions.ToList();
         with[at] = with[at] switch
         {
-            Reply x => new Reply(x.Body with { Uploads = [upload] }),
+            AddReply x => new AddReply(x.Body with { Uploads = [upload] }),
             AddNote x => new AddNote(x.Body with { Uploads = [upload] }),
             var other => other,
         };

@@ -22,16 +22,16 @@ sealed class SearchFolding
     SearchFolding(string text) => Fold(text);
 
     /// <summary>A token's place in the folded text. <paramref name="Ends"/> is true for a single character at the end of a CJK run.</summary>
-    public readonly record struct Token(int Start, int Length, bool Cjk, bool Ends);
+    public readonly record struct FoldedToken(int Start, int Length, bool Cjk, bool Ends);
 
-    public List<Token> Tokens { get; } = [];
+    public List<FoldedToken> Tokens { get; } = [];
 
     public static SearchFolding Of(string text) => new(text);
 
-    public ReadOnlySpan<char> this[Token token] => _chars.AsSpan(token.Start, token.Length);
+    public ReadOnlySpan<char> this[FoldedToken token] => _chars.AsSpan(token.Start, token.Length);
 
     /// <summary>The first place in the original of the token, and the place behind its first <paramref name="length"/> characters.</summary>
-    public (int Start, int End) Original(Token token, int length) => (_starts[token.Start], _ends[token.Start + Math.Min(length, token.Length) - 1]);
+    public (int Start, int End) Original(FoldedToken token, int length) => (_starts[token.Start], _ends[token.Start + Math.Min(length, token.Length) - 1]);
 
     void Fold(string text)
     {
@@ -155,7 +155,7 @@ sealed class SearchFolding
     void EndWord()
     {
         if (_word >= 0)
-            Tokens.Add(new Token(_word, Limit(_word, _folded.Length), Cjk: false, Ends: false));
+            Tokens.Add(new FoldedToken(_word, Limit(_word, _folded.Length), Cjk: false, Ends: false));
         _word = -1;
     }
 
@@ -164,7 +164,7 @@ sealed class SearchFolding
         for (var i = 0; i < _run.Count; i++)
         {
             var end = i + 2 < _run.Count ? _run[i + 2] : _folded.Length;
-            Tokens.Add(new Token(_run[i], Limit(_run[i], end), Cjk: true, Ends: i == _run.Count - 1));
+            Tokens.Add(new FoldedToken(_run[i], Limit(_run[i], end), Cjk: true, Ends: i == _run.Count - 1));
         }
         _run.Clear();
     }

@@ -18,7 +18,7 @@ internal static class NewsText
 
     public static (string Kind, string Body) Write(object news) => news switch
     {
-        TicketMoved x => (Ticket, JsonSerializer.Serialize(new Rows(x.Before, x.After), Compact)),
+        TicketMoved x => (Ticket, JsonSerializer.Serialize(new MovedRows(x.Before, x.After), Compact)),
         CustomerChanged x => (CustomerKind, JsonSerializer.Serialize(x, Compact)),
         OrganizationChanged x => (OrganizationKind, JsonSerializer.Serialize(x, Compact)),
         SessionEnded x => (SessionKind, JsonSerializer.Serialize(x, Compact)),
@@ -28,5 +28,5 @@ internal static class NewsText
 
     public static T Read<T>(string body) => JsonSerializer.Deserialize<T>(body, Compact)!;
 
-    public sealed record Rows(TicketRow? Before, TicketRow? After);
+    public sealed record MovedRows(TicketRow? Before, TicketRow? After);
 }

@@ -17,7 +17,7 @@ internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveH
     {
         foreach (var batch in stored.Chunk(BatchMax))
         {
-            var rows = batch.Where(x => x.Kind == NewsText.Ticket).ToDictionary(x => x, x => NewsText.Read<NewsText.Rows>(x.Body));
+            var rows = batch.Where(x => x.Kind == NewsText.Ticket).ToDictionary(x => x, x => NewsText.Read<NewsText.MovedRows>(x.Body));
             var past = await PastAsync([.. rows.Values], ct);
             StoredNews? before = null;
             foreach (var news in batch)
@@ -54,7 +54,7 @@ internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveH
         }
     }
 
-    private async Task<Past> PastAsync(List<NewsText.Rows> rows, CancellationToken ct)
+    private async Task<Past> PastAsync(List<NewsText.MovedRows> rows, CancellationToken ct)
     {
         var tickets = rows.Where(x => x.After is not null).Select(x => x.After!.Id).Distinct().ToArray();
         if (tickets.Length == 0) return new Past([], []);
@@ -70,7 +70,7 @@ internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveH
         private readonly ILookup<long, TicketChange> _changes = changes.ToLookup(x => x.TicketId);
         private readonly ILookup<long, TicketMessage> _messages = messages.ToLookup(x => x.TicketId);
 
-        public TicketMoved Of(NewsText.Rows rows)
+        public TicketMoved Of(NewsText.MovedRows rows)
         {
             if (rows.After is not { } after) return new TicketMoved(rows.Before, null, [], []);
             bool IsNew(int version) => version > (rows.Before?.Version ?? 0) && version <= after.Version;

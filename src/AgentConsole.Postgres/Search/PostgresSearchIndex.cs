@@ -67,9 +67,9 @@ internal sealed class PostgresSearchIndex : ISearchIndex
 
     public bool IsBroad(AgentDb db, SearchQuery query) => false; // the planner knows
 
-    public Task<IAsyncDisposable> ReadAsync(AgentDb db, CancellationToken ct) => Task.FromResult<IAsyncDisposable>(Nothing.ToDo);
+    public Task<IAsyncDisposable> ReadAsync(AgentDb db, CancellationToken ct) => Task.FromResult<IAsyncDisposable>(NothingToClose.ToDo);
 
-    public IDisposable StopOn(AgentDb db, CancellationToken ct) => Nothing.ToDo; // the driver stops by the token of the call
+    public IDisposable StopOn(AgentDb db, CancellationToken ct) => NothingToClose.ToDo; // the driver stops by the token of the call
 
     public bool IsStop(Exception e) => false;
 
@@ -98,9 +98,9 @@ internal sealed class PostgresSearchIndex : ISearchIndex
         _ => throw new ArgumentOutOfRangeException(nameof(shelf)),
     };
 
-    private sealed class Nothing : IDisposable, IAsyncDisposable
+    private sealed class NothingToClose : IDisposable, IAsyncDisposable
     {
-        public static readonly Nothing ToDo = new();
+        public static readonly NothingToClose ToDo = new();
 
         public void Dispose()
         {

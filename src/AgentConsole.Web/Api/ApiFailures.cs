@@ -11,11 +11,6 @@ namespace AgentConsole.Web.Api;
 /// <summary>Whatever goes wrong on an address for programs, the answer is a problem in words, never a page and never an empty body.</summary>
 sealed partial class ApiFailures(RequestDelegate next, ILogger<ApiFailures> log)
 {
-    static readonly string[] Roots = ["/api", "/files", "/hubs", "/openapi"];
-
-    /// <summary>Whether the address answers in JSON.</summary>
-    public static bool Speaks(PathString path) => Array.Exists(Roots, root => path.StartsWithSegments(root));
-
     public async Task InvokeAsync(HttpContext context)
     {
         if (context.Features.Get<IStatusCodePagesFeature>() is { } pages) pages.Enabled = false;

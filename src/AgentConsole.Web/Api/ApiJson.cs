@@ -29,11 +29,11 @@ static class ApiJson
         options.Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping; // Chinese stays readable; nosniff keeps it from being run
         options.DefaultIgnoreCondition = JsonIgnoreCondition.Never;
         options.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
-        options.Converters.Add(new Instant());
+        options.Converters.Add(new InstantJson());
         return options;
     }
 
-    sealed class Instant : JsonConverter<DateTime>
+    sealed class InstantJson : JsonConverter<DateTime>
     {
         public override DateTime Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options) =>
             reader.TryGetDateTimeOffset(out var at) ? at.UtcDateTime : throw new JsonException();

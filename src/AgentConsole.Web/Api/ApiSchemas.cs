@@ -15,7 +15,7 @@ static partial class ApiSchemas
         else if (type == typeof(DateTime) || type.IsEnum) schema.Type = schema.Enum?.Any(x => x is null) == true ? JsonSchemaType.String | JsonSchemaType.Null : JsonSchemaType.String;
         else if (type == typeof(IFormFileCollection)) Files(schema);
         else if (context.JsonTypeInfo.ElementType == typeof(Ref)) schema.Items = new OpenApiSchema { OneOf = NumberOrName() };
-        else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(Given<>)) await MaybeAsync(schema, type.GetGenericArguments()[0], context, ct);
+        else if (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(GivenValue<>)) await MaybeAsync(schema, type.GetGenericArguments()[0], context, ct);
     }
 
     static async Task MaybeAsync(OpenApiSchema schema, Type inner, OpenApiSchemaTransformerContext context, CancellationToken ct)

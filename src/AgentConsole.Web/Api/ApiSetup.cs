@@ -2,6 +2,7 @@ using AgentConsole.Core.Kernel;
 using AgentConsole.Web.Api.Files;
 using AgentConsole.Web.Api.Live;
 using AgentConsole.Web.Api.Tickets;
+using AgentConsole.Web.People.SignIn;
 using Microsoft.AspNetCore.Mvc;
 using JsonOptions = Microsoft.AspNetCore.Http.Json.JsonOptions;
 
@@ -21,7 +22,7 @@ static class ApiSetup
         {
             options.AddPolicy(ApiLimit.Name, ApiLimit.PartitionOf);
             options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.OnRejected = (rejected, _) => ApiFailures.Speaks(rejected.HttpContext.Request.Path)
+            options.OnRejected = (rejected, _) => ProgramAddresses.Include(rejected.HttpContext.Request.Path)
                 ? new(ApiFailures.WriteAsync(rejected.HttpContext, Problem.Of(StatusCodes.Status429TooManyRequests, "tooFast")))
                 : ValueTask.CompletedTask; // people get the page of that status
         });
@@ -33,7 +34,7 @@ static class ApiSetup
 
     /// <summary>Comes after <c>UseFailurePages</c> and before everything that may refuse.</summary>
     public static void UseApiFailures(this IApplicationBuilder app) =>
-        app.UseWhen(context => ApiFailures.Speaks(context.Request.Path), api => api.UseMiddleware<ApiFailures>());
+        app.UseWhen(context => ProgramAddresses.Include(context.Request.Path), api => api.UseMiddleware<ApiFailures>());
 
     public static void MapApi(this IEndpointRouteBuilder endpoints)
     {

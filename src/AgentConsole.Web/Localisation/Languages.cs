@@ -14,7 +14,7 @@ static class Languages
 
     public static readonly IReadOnlyList<CultureInfo> Supported = [new(English), new(Chinese)];
 
-    const string Path = "/culture";
+    public const string Path = "/culture";
 
     /// <summary>The language that a switch leads to. It is named in itself: who needs it can read that.</summary>
     public static CultureInfo Other => Supported.First(x => x.Name != CultureInfo.CurrentUICulture.Name);
@@ -39,7 +39,6 @@ static class Languages
 
     public static void UseLanguages(this IApplicationBuilder app) => app.UseRequestLocalization();
 
-    public static void MapLanguages(this IEndpointRouteBuilder endpoints) => endpoints.MapGet(Path, LanguageSwitch.KeepAsync).AllowAnonymous().ExcludeFromDescription();
 
     /// <summary>Whether somebody chose a language in this browser.</summary>
     public static bool IsChosen(HttpRequest request) => request.Cookies.ContainsKey(CookieRequestCultureProvider.DefaultCookieName);

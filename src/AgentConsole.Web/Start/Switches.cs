@@ -1,5 +1,3 @@
-using AgentConsole.Web.Transfer.Commands;
-
 namespace AgentConsole.Web.Start;
 
 /// <summary>
@@ -22,6 +20,9 @@ static class Switches
           --help                        this text
         """;
 
+    /// <summary>Words that come first and have the program do something else than serve.</summary>
+    static readonly string[] Verbs = ["import", "replay", "digest"];
+
     static readonly Dictionary<string, string> Meanings = new(StringComparer.Ordinal)
     {
         ["--no-demo"] = "--Demo:Enabled=false",
@@ -40,7 +41,7 @@ static class Switches
     public static string[]? Read(string[] args)
     {
         if (Stranger(args) is not { } word) return [.. args.Select(arg => Meanings.GetValueOrDefault(arg, arg))];
-        Console.Error.WriteLine(TransferCommands.Verbs.Contains(word) ? $"“{word}” has to be the first word." : $"“{word}” is not understood. --help tells what is.");
+        Console.Error.WriteLine(Verbs.Contains(word) ? $"“{word}” has to be the first word." : $"“{word}” is not understood. --help tells what is.");
         return null;
     }
 

@@ -13,5 +13,5 @@ static class TicketPages
         .AddScoped<TicketChoices>()
         .AddScoped<CustomerChoices>()
         .AddScoped<FoundNames>()
-        .AddHostedService<FirstWords>();
+        .AddHostedService<ParserWarmUp>();
 }

@@ -22,7 +22,7 @@ internal static class DoorBench
             await Figures.RunAsync($"change, {writers} at once", writers, time, i => desk.Tickets.ApplyAsync(
                 open[(int)(i * 7919L % open.Length)], null, desk.Admin, new SetPriority((Priority)(1 + i % 4)), new SetSubject($"Router {writers}.{i}")));
             await Figures.RunAsync($"reply, {writers} at once", writers, time, i => desk.Tickets.ApplyAsync(
-                open[(int)(i * 7919L % open.Length)], null, desk.Admin, new Reply(new MessageBody($"Thank you, we look into it {i}. 谢谢，我们会处理。"))));
+                open[(int)(i * 7919L % open.Length)], null, desk.Admin, new AddReply(new MessageBody($"Thank you, we look into it {i}. 谢谢，我们会处理。"))));
         }
     }
 

@@ -131,7 +131,7 @@ public sealed class ConditionWorld : IAsyncDisposable
         if (Now()) yield return new SetField("size", JsonValue.Create(Pick(catalog.Fields["size"].Options)));
         if (Now()) yield return new SetField("parts", new JsonArray([.. catalog.Fields["parts"].Options.Where(_ => _random.Next(3) == 0).Select(x => JsonValue.Create(x))]));
         if (Now()) yield return new AddCustomerMessage(new MessageBody(Pick(Texts)));
-        if (Now()) yield return new Reply(new MessageBody(Pick(Texts) + "\n" + Pick(Texts)));
+        if (Now()) yield return new AddReply(new MessageBody(Pick(Texts) + "\n" + Pick(Texts)));
         if (Now()) yield return new AddNote(new MessageBody(Pick(Texts)));
         if (Now()) yield return new SetStatus(Pick(catalog.Statuses.Keys.Order()));
         if (_random.Next(15) == 0) yield return new VoidTicket("spam");

@@ -2,11 +2,10 @@ using System.Text.RegularExpressions;
 
 namespace AgentConsole.Core.Tests.House;
 
-/// <summary>A feature of Core may use only features of a lower rank; see docs/architecture.md.</summary>
-static partial class FeatureRanks
+/// <summary>The features of one project in ranks: a feature may use only those of a lower rank; see docs/architecture.md.</summary>
+sealed partial class FeatureRanks(string project, params string[][] ranks)
 {
-    static readonly string[][] Features =
-    [
+    public static FeatureRanks Core { get; } = new("AgentConsole.Core",
         ["Kernel"],
         ["Live", "Due", "Calendars", "Chores"],
         ["People"],
@@ -15,20 +14,34 @@ static partial class FeatureRanks
         ["Conditions", "Templates", "Search", "Followers"],
         ["Filters", "Rules", "StageTimes", "Sla"],
         ["Channels", "Reports", "Transfer"],
-        ["Demo"],
-    ];
+        ["Demo"]);
 
-    public static int? RankOf(string feature)
+    public static FeatureRanks Web { get; } = new("AgentConsole.Web",
+        ["Localisation", "Shell", "Start"],
+        ["Labels"],
+        ["People"],
+        ["Conditions", "Api"],
+        ["Tickets", "Transfer"],
+        ["Frame"]);
+
+    /// <summary>Every source of the project that lies in a feature: src/Project/Feature/File.</summary>
+    public IEnumerable<(string Path, string Feature)> Files() =>
+        from path in Sources.Files("src/" + project, ".cs", ".razor")
+        let parts = Sources.NameOf(path).Split('/')
+        where parts.Length > 3
+        select (path, parts[2]);
+
+    public int? RankOf(string feature)
     {
-        var rank = Array.FindIndex(Features, features => features.Contains(feature));
+        var rank = Array.FindIndex(ranks, features => features.Contains(feature));
         return rank < 0 ? null : rank;
     }
 
     /// <summary>The features that a source of <paramref name="feature"/> names and may not.</summary>
-    public static IEnumerable<string> Offences(string feature, string source) =>
-        NamedFeature().Matches(source).Select(match => match.Groups[1].Value).Distinct()
+    public IEnumerable<string> Offences(string feature, string source) =>
+        NamedFeature().Matches(source).Where(match => match.Groups["project"].Value == project).Select(match => match.Groups["feature"].Value).Distinct()
             .Where(named => named != feature && RankOf(named) is { } rank && rank >= RankOf(feature));
 
-    [GeneratedRegex(@"\bAgentConsole\.Core\.(\w+)")]
+    [GeneratedRegex(@"\b(?<project>AgentConsole\.\w+)\.(?<feature>\w+)")]
     private static partial Regex NamedFeature();
 }

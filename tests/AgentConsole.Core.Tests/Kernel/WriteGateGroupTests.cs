@@ -19,7 +19,7 @@ public sealed class WriteGateGroupTests
         var first = desk.Tickets.ApplyAsync(row.Id, row.Version, admin, new SetSubject("tapir"));
         if (database == TestDatabase.Postgres) await first; // side by side there either may be the first
         var second = desk.Tickets.ApplyAsync(row.Id, row.Version, admin, new SetSubject("okapi"));
-        var rest = others.ConvertAll(x => desk.Tickets.ApplyAsync(x.Id, x.Version, admin, new Reply(new MessageBody("kinkajou")), new SetPriority(Priority.High)));
+        var rest = others.ConvertAll(x => desk.Tickets.ApplyAsync(x.Id, x.Version, admin, new AddReply(new MessageBody("kinkajou")), new SetPriority(Priority.High)));
         gate.LetGo();
 
         Assert.Equal("tapir", (await first).Subject);

@@ -133,8 +133,8 @@ public sealed class SearchRebuildTests
         await desk.Tickets.ApplyAsync(3, null, admin, new SetSubject("Renamed 改名"), new SetRequester(desk.People.Ortega));
         await desk.Tickets.ApplyAsync(4, null, admin, new SetPriority(Priority.High));
         for (var i = 0; i < 9; i++) await desk.Tickets.ApplyAsync(5, null, admin, new AddNote(new MessageBody($"{i} {SearchDesk.LongText[..6_000]}")));
-        await desk.Tickets.ApplyAsync(5, null, admin, new SetSubject("Long one"), new Reply(new MessageBody(SearchDesk.LongText + " end")));
-        await desk.Tickets.ApplyAsync(5, null, admin, new Reply(new MessageBody("and on")));
+        await desk.Tickets.ApplyAsync(5, null, admin, new SetSubject("Long one"), new AddReply(new MessageBody(SearchDesk.LongText + " end")));
+        await desk.Tickets.ApplyAsync(5, null, admin, new AddReply(new MessageBody("and on")));
         await desk.Tickets.ApplyAsync(6, null, admin, new DeleteTicket());
         await desk.Tickets.PurgeAsync(6, admin);
         await desk.Tickets.ApplyAsync(7, null, admin, new VoidTicket("double"));

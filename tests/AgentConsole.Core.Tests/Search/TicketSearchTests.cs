@@ -77,7 +77,7 @@ public sealed class TicketSearchTests
         await using var desk = await TestDesk.OpenAsync(database);
         var file = await desk.UploadAsync("zebra.pdf");
         await desk.CreateAsync("Der Ärger mit 退款流程", new AddTags("giraffe"), new AddCustomerMessage(new MessageBody("first lion")),
-            new AddNote(new MessageBody("the tiger <b>& friends</b>", Uploads: [file])), new Reply(new MessageBody("second lion, " + new string('x', 90) + " and a snake")));
+            new AddNote(new MessageBody("the tiger <b>& friends</b>", Uploads: [file])), new AddReply(new MessageBody("second lion, " + new string('x', 90) + " and a snake")));
 
         async Task<string> ShownAsync(string typed)
         {

@@ -91,13 +91,13 @@ public sealed class TicketBatchTests
         var (admin, customer, at) = (Actor.User(desk.People.Admin), Actor.Customer(desk.People.Wang, Via.Mail), desk.Clock.UtcNow.AddDays(-3));
         var solved = desk.Catalog.DefaultOf(StatusCategory.Solved).Id;
         var calls = new List<Call>();
-        void Make(int ticket, string text) => calls.Add(new Call(ticket, true, customer, at = at.AddMinutes(7), new Reply(new MessageBody(text))));
+        void Make(int ticket, string text) => calls.Add(new Call(ticket, true, customer, at = at.AddMinutes(7), new AddReply(new MessageBody(text))));
         void Do(int ticket, Actor actor, params TicketAction[] actions) => calls.Add(new Call(ticket, false, actor, at = at.AddMinutes(7), actions));
         Make(0, "It is full of smoke");
         Make(1, "路由器每晚重启");
-        Do(0, admin, new SetAssignee(desk.People.Anna), new AddTags("fire", "new-word"), new Reply(new MessageBody("We come")));
+        Do(0, admin, new SetAssignee(desk.People.Anna), new AddTags("fire", "new-word"), new AddReply(new MessageBody("We come")));
         Do(0, admin, new SetStatus(solved));
-        Do(0, customer, new Reply(new MessageBody("Still smoke")));
+        Do(0, customer, new AddReply(new MessageBody("Still smoke")));
         Make(2, "Again");
         Do(1, admin, new SetPriority(Priority.Urgent), new Follow(desk.People.Otto), new AddNote(new MessageBody("a note")));
         Do(1, admin, new SetSubject("Renamed 路由器"), new AddCollaborator(new Collaborator(true, desk.People.Tech, true)));

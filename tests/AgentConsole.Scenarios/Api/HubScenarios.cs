@@ -21,7 +21,7 @@ public sealed class HubScenarios(Desk desk) : IClassFixture<Desk>
 
         var standing = await program.CallAsync("WatchTicket", ticket.Id);
         Assert.Equal("VPN drops", (string?)standing["tickets"]![0]!["subject"]);
-        await ChangeAsync(ticket.Id, new SetPriority(Priority.Urgent), new Reply(new MessageBody("我们正在处理")));
+        await ChangeAsync(ticket.Id, new SetPriority(Priority.Urgent), new AddReply(new MessageBody("我们正在处理")));
 
         var push = await program.PushAsync(x => x["tickets"]!.AsArray().Count == 1);
         Assert.Equal((string?)standing["watch"], (string?)push["watch"]);

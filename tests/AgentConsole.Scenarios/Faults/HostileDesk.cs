@@ -89,7 +89,7 @@ public sealed class HostileDesk : Desk
         {
             var uploads = new List<Guid>();
             foreach (var name in some) uploads.Add((await Get<FileStore>().UploadAsync(People.Admin, name, new MemoryStream(Encoding.UTF8.GetBytes("<script>__ran.push(20)</script>")))).Id);
-            await writer.ApplyAsync(Talk, null, Admin, new Reply(new MessageBody("files", Uploads: uploads)));
+            await writer.ApplyAsync(Talk, null, Admin, new AddReply(new MessageBody("files", Uploads: uploads)));
         }
 
         foreach (var (name, i) in HostileText.Names.Select((x, i) => (x, i)))

@@ -119,7 +119,7 @@ public sealed class QueueLooks(Chromium chromium, QueueLooks.FullDesk full) : IC
                 List<TicketAction> actions = [new SetGroup(i % 4 == 3 ? people.Refunds : people.Tech), new AddCustomerMessage(new MessageBody(text)), new SetPriority((Priority)(1 + (i * 7) % 4))];
                 if (tag is not null) actions.Add(i % 3 == 0 ? new AddTags(tag, "vip", "follow-up") : new AddTags(tag));
                 if (i % 3 != 0) actions.Add(new SetAssignee(i % 2 == 0 ? people.Anna : people.Li));
-                if (i % 5 == 1) actions.Add(new Reply(new MessageBody("We are on it and come back to you today.")));
+                if (i % 5 == 1) actions.Add(new AddReply(new MessageBody("We are on it and come back to you today.")));
                 actions.Add(new SetStatus(1 + (i * 5) % 6));
                 await Desk.CreateAsync(subject, actions);
             }

@@ -145,7 +145,7 @@ public sealed class TicketLiveScenarios(Chromium chromium, Desk desk) : IClassFi
         await anna.CutConnectionAsync();
         await Expect(anna.Page.Locator(".thead .live")).ToBeHiddenAsync();
 
-        await desk.Get<TicketWriter>().ApplyAsync(id, null, admin, new Reply(new MessageBody("Said meanwhile")), new SetPriority(Priority.Urgent));
+        await desk.Get<TicketWriter>().ApplyAsync(id, null, admin, new AddReply(new MessageBody("Said meanwhile")), new SetPriority(Priority.Urgent));
         await desk.Get<TicketWriter>().ApplyAsync(id, null, admin, new AddNote(new MessageBody("Noted meanwhile")));
         await anna.Text.FillAsync("typed in the lift");
         await anna.MendConnectionAsync();

@@ -127,7 +127,7 @@ public sealed class TicketPageScenarios(Chromium chromium, Desk desk) : IClassFi
     {
         var row = await desk.CreateAsync("退款咨询：退货路由器的退款未到账 and a rather long subject that goes on and on", new SetGroup(desk.People.Tech), new SetAssignee(desk.People.Li),
             new AddTags("refund", "vip"), new AddCustomerMessage(new MessageBody("你好，https://example.com/" + new string('x', 300))), new AddNote(new MessageBody("Careful")));
-        await desk.Get<TicketWriter>().ApplyAsync(row.Id, null, Actor.User(desk.People.Anna), new Reply(new MessageBody("**Hello**\n\n| a | b |\n|---|---|\n| 1 | 2 |", BodyFormat.Markdown)), new SetPriority(Priority.High));
+        await desk.Get<TicketWriter>().ApplyAsync(row.Id, null, Actor.User(desk.People.Anna), new AddReply(new MessageBody("**Hello**\n\n| a | b |\n|---|---|\n| 1 | 2 |", BodyFormat.Markdown)), new SetPriority(Priority.High));
         var console = await ConsolePage.OpenAsync(chromium, desk, $"/tickets/{row.Id}");
 
         foreach (var (path, ready) in new[]

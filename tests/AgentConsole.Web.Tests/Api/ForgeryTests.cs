@@ -128,7 +128,7 @@ public sealed partial class ForgeryTests(WebDesk desk) : IClassFixture<WebDesk>
 
         var hidden = await own.CreateAsync("zzsalaries", new SetGroup(own.People.Money), new AddCustomerMessage(new MessageBody("zzsalaries everywhere")), new SetAssignee(own.People.Otto));
         var upload = await own.Get<FileStore>().UploadAsync(own.People.Otto, "zzsalaries.png", new MemoryStream([1]));
-        await own.Get<TicketWriter>().ApplyAsync(hidden.Id, null, Actor.User(own.People.Otto), new Reply(new MessageBody("zzsalaries", Uploads: [upload.Id])));
+        await own.Get<TicketWriter>().ApplyAsync(hidden.Id, null, Actor.User(own.People.Otto), new AddReply(new MessageBody("zzsalaries", Uploads: [upload.Id])));
         using var here = own.Get<PresenceBoard>().Enter(hidden.Id, own.People.Otto);
         here.Typed();
 

@@ -23,13 +23,13 @@ internal static class BuiltInFields
     private static IEnumerable<ConditionField> Work =>
     [
         new WordsField { Key = "text" },
-        new IdField(ConditionFieldType.Choice, new PlainIds())
+        new IdField(ConditionFieldType.Choice, new PlainValues())
         {
             Key = "status", Source = ConditionValueSource.Statuses, Few = true, Sql = t => t.StatusId, Memory = r => r.StatusId, Coarser = CategoriesOf,
         },
         StatusCategories,
         Enum<Priority>("priority", ConditionFieldType.Rank, t => (int)t.Priority, r => (int)r.Priority),
-        new IdField(ConditionFieldType.Tree, new CategoryIds())
+        new IdField(ConditionFieldType.Tree, new CategoryValues())
         {
             Key = "category", Source = ConditionValueSource.Categories, Options = [None], Nullable = true,
             Sql = t => t.CategoryId, Memory = r => r.CategoryId,
@@ -42,7 +42,7 @@ internal static class BuiltInFields
 
     private static IEnumerable<ConditionField> Asking =>
     [
-        new IdField(ConditionFieldType.Choice, new PlainIds())
+        new IdField(ConditionFieldType.Choice, new PlainValues())
         {
             Key = "requester", Source = ConditionValueSource.Customers, Sql = t => t.RequesterId, Memory = r => r.Requester.Id,
         },
@@ -51,7 +51,7 @@ internal static class BuiltInFields
         new TextField { Key = "requester.phone", Nullable = true, Sql = t => t.Requester!.Phone, Memory = r => r.Requester.Phone },
         new TextField { Key = "requester.language", Nullable = true, Sql = t => t.Requester!.Language, Memory = r => r.Requester.Language },
         new YesNoField { Key = "requester.vip", Options = YesNo, Sql = yes => t => t.Requester!.Vip == EF.Constant(yes), Memory = r => r.Requester.Vip },
-        new IdField(ConditionFieldType.Choice, new PlainIds())
+        new IdField(ConditionFieldType.Choice, new PlainValues())
         {
             Key = "organization", Source = ConditionValueSource.Organizations, Options = [None], Nullable = true,
             Sql = t => t.OrganizationId, Memory = r => r.OrganizationId,

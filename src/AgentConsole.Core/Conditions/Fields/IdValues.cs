@@ -24,20 +24,20 @@ internal abstract class IdValues
 }
 
 /// <summary>Ids as they are. One that no longer exists stays valid and is simply on no ticket.</summary>
-internal class PlainIds : IdValues
+internal class PlainValues : IdValues
 {
     public override string? Canonical(string value) => Id(value);
 
     public override IEnumerable<int> Of(string value, Meaning meaning) => [Number(value)];
 }
 
-internal sealed class CategoryIds : PlainIds
+internal sealed class CategoryValues : PlainValues
 {
     public override IEnumerable<int> Under(string value, Meaning meaning) => meaning.Catalog.Under(Number(value));
 }
 
 /// <summary>Departments, and the asking person's own.</summary>
-internal sealed class DepartmentIds : PlainIds
+internal sealed class DepartmentValues : PlainValues
 {
     public override string? Canonical(string value) => value == "my_department" ? value : base.Canonical(value);
 
@@ -62,7 +62,7 @@ internal sealed class DepartmentIds : PlainIds
 }
 
 /// <summary>Users, and those whom the asking person's place in the company names.</summary>
-internal sealed class UserIds : PlainIds
+internal sealed class UserValues : PlainValues
 {
     public override string? Canonical(string value) =>
         value is "me" or "my_subordinates" or "my_groups" or "my_department" ? value : base.Canonical(value);
@@ -83,7 +83,7 @@ internal sealed class UserIds : PlainIds
 }
 
 /// <summary>Groups, and those of the asking person.</summary>
-internal sealed class GroupIds : PlainIds
+internal sealed class GroupValues : PlainValues
 {
     public override string? Canonical(string value) => value is "my_groups" or "my_department" ? value : base.Canonical(value);
 

@@ -12,25 +12,25 @@ internal static class TicketPeopleFields
 {
     public static IEnumerable<ConditionField> All =>
     [
-        new IdField(ConditionFieldType.Choice, new UserIds())
+        new IdField(ConditionFieldType.Choice, new UserValues())
         {
             Key = "assignee", Source = ConditionValueSource.Users, Options = OfUsers, Nullable = true, Sql = t => t.AssigneeId, Memory = r => r.AssigneeId,
         },
-        new IdField(ConditionFieldType.Tree, new DepartmentIds())
+        new IdField(ConditionFieldType.Tree, new DepartmentValues())
         {
             Key = "assignee.department", Source = ConditionValueSource.Departments, Options = OfDepartments, Nullable = true,
             Sql = t => t.AssigneeId, Memory = r => r.AssigneeId, Through = PeopleOf, Everyone = m => m.Staff.Users.Keys,
         },
-        new IdField(ConditionFieldType.Choice, new GroupIds())
+        new IdField(ConditionFieldType.Choice, new GroupValues())
         {
             Key = "group", Source = ConditionValueSource.Groups, Options = OfGroups, Nullable = true, Sql = t => t.GroupId, Memory = r => r.GroupId,
         },
-        new IdField(ConditionFieldType.Tree, new DepartmentIds())
+        new IdField(ConditionFieldType.Tree, new DepartmentValues())
         {
             Key = "group.department", Source = ConditionValueSource.Departments, Options = OfDepartments, Nullable = true,
             Sql = t => t.GroupId, Memory = r => r.GroupId, Through = GroupsOf, Everyone = m => m.Staff.Groups.Keys,
         },
-        new ListField(new PlainIds())
+        new ListField(new PlainValues())
         {
             Key = "tags", Source = ConditionValueSource.Tags, Options = [None], Nullable = true,
             RowHasAny = (r, ids) => HasAny(r.TagIds, ids), RowHasSome = r => r.TagIds.Count > 0,
@@ -39,7 +39,7 @@ internal static class TicketPeopleFields
         People("followers", TicketPart.Follower, (r, ids) => HasAny(r.FollowerIds, ids), r => r.FollowerIds.Count > 0),
         People("participants", TicketPart.Participant, (r, ids) => HasAny(r.ParticipantIds, ids), r => r.ParticipantIds.Count > 0),
         People("collaborators", TicketPart.Collaborator, (r, ids) => HasCollaborator(r, isGroup: false, ids), r => HasCollaborator(r, isGroup: false, null)),
-        new ListField(new GroupIds())
+        new ListField(new GroupValues())
         {
             Key = "collaborator_groups", Source = ConditionValueSource.Groups, Options = OfGroups, Nullable = true,
             RowHasAny = (r, ids) => HasCollaborator(r, isGroup: true, ids), RowHasSome = r => HasCollaborator(r, isGroup: true, null),
@@ -47,7 +47,7 @@ internal static class TicketPeopleFields
         },
     ];
 
-    private static ListField People(string key, TicketPart part, Func<TicketRow, FrozenSet<int>, bool> hasAny, Func<TicketRow, bool> hasSome) => new(new UserIds())
+    private static ListField People(string key, TicketPart part, Func<TicketRow, FrozenSet<int>, bool> hasAny, Func<TicketRow, bool> hasSome) => new(new UserValues())
     {
         Key = key, Source = ConditionValueSource.Users, Options = OfUsers, Nullable = true, RowHasAny = hasAny, RowHasSome = hasSome,
         HasAny = (db, ids) => HasPart(db, part, ids), HasSome = db => HasSomePart(db, part),

@@ -71,7 +71,7 @@ public sealed class ConditionNames(StaffCache staff, CatalogCache catalog)
         return alike.Count == 1 ? alike[0].Value : null;
     }
 
-    private static string? Named(IEnumerable<Item> items, string word, out bool several)
+    private static string? Named(IEnumerable<NamedItem> items, string word, out bool several)
     {
         var found = items.Where(x => x.Words.Any(w => Same(w, word))).ToList();
         if (found.Count > 1 && found.Where(x => x.Active).ToList() is { Count: > 0 } active) found = active;
@@ -82,32 +82,32 @@ public sealed class ConditionNames(StaffCache staff, CatalogCache catalog)
 
     private static bool Same(string one, string other) => one.Length > 0 && one.Equals(other, StringComparison.OrdinalIgnoreCase);
 
-    private IEnumerable<Item> Items(ConditionValueSource source) => source switch
+    private IEnumerable<NamedItem> Items(ConditionValueSource source) => source switch
     {
         ConditionValueSource.Statuses => catalog.Now.Statuses.Values.OrderBy(x => x.Category).ThenBy(x => x.Order).ThenBy(x => x.Id)
-            .Select(x => new Item(Option(x.Id, x.Name, x.NameZh), [x.Name, x.NameZh], x.Active)),
+            .Select(x => new NamedItem(Option(x.Id, x.Name, x.NameZh), [x.Name, x.NameZh], x.Active)),
         ConditionValueSource.Categories => catalog.Now.Categories.Values.Select(Category).OrderBy(x => x.Option.Name, StringComparer.OrdinalIgnoreCase),
         ConditionValueSource.Groups => staff.Now.Groups.Values.OrderBy(x => x.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(x => new Item(Option(x.Id, x.Name), [x.Name], x.Active)),
+            .Select(x => new NamedItem(Option(x.Id, x.Name), [x.Name], x.Active)),
         ConditionValueSource.Users => staff.Now.Users.Values.OrderBy(x => x.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(x => new Item(Option(x.Id, x.Name), x.UserName is { } signIn ? [x.Name, signIn] : [x.Name], x.Active)),
+            .Select(x => new NamedItem(Option(x.Id, x.Name), x.UserName is { } signIn ? [x.Name, signIn] : [x.Name], x.Active)),
         ConditionValueSource.Departments => staff.Now.Departments.Values.OrderBy(x => x.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(x => new Item(Option(x.Id, x.Name), [x.Name], true)),
+            .Select(x => new NamedItem(Option(x.Id, x.Name), [x.Name], true)),
         ConditionValueSource.Tags => catalog.Now.Tags.Values.OrderBy(x => x.Name, StringComparer.OrdinalIgnoreCase)
-            .Select(x => new Item(Option(x.Id, x.Name), [x.Name], true)),
+            .Select(x => new NamedItem(Option(x.Id, x.Name), [x.Name], true)),
         _ => [],
     };
 
     // A category is known by its name where that is enough, and by the path from the root: Hardware/Printers.
-    private Item Category(TicketCategory category)
+    private NamedItem Category(TicketCategory category)
     {
         var path = catalog.Now.PathOf(category.Id);
         var english = string.Join('/', path.Select(x => x.Name));
         var chinese = string.Join('/', path.Select(x => x.NameZh.Length > 0 ? x.NameZh : x.Name));
-        return new Item(Option(category.Id, english, chinese), [category.Name, category.NameZh, english, chinese], category.Active);
+        return new NamedItem(Option(category.Id, english, chinese), [category.Name, category.NameZh, english, chinese], category.Active);
     }
 
     private static ConditionOption Option(int id, string name, string nameZh = "") => new(id.ToString(CultureInfo.InvariantCulture), name, nameZh);
 
-    private sealed record Item(ConditionOption Option, IReadOnlyList<string> Words, bool Active);
+    private sealed record NamedItem(ConditionOption Option, IReadOnlyList<string> Words, bool Active);
 }

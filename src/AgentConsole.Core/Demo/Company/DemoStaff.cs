@@ -3,11 +3,11 @@ using AgentConsole.Core.People;
 namespace AgentConsole.Core.Demo;
 
 /// <summary>One colleague of the demo company.</summary>
-/// <param name="Languages">Languages in which the person answers customers, by <c>zh</c> and <c>en</c>.</param>
+/// <param name="SpokenLanguages">SpokenLanguages in which the person answers customers, by <c>zh</c> and <c>en</c>.</param>
 /// <param name="Groups">Keys of <see cref="DemoCompany.Groups"/>.</param>
-internal sealed record DemoColleague(string Name, string UserName, int Role, string Department, string Zone, string Languages, params string[] Groups)
+internal sealed record DemoColleague(string Name, string UserName, int Role, string Department, string Zone, string SpokenLanguages, params string[] Groups)
 {
-    public bool Speaks(string language) => Languages.Contains(language, StringComparison.Ordinal);
+    public bool Speaks(string language) => SpokenLanguages.Contains(language, StringComparison.Ordinal);
 
     /// <summary>Colleagues in China read the console in Chinese.</summary>
     public string ConsoleLanguage => Zone == DemoStaff.China ? "zh-Hans" : "en";

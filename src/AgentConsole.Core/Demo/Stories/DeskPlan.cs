@@ -60,7 +60,7 @@ internal static class DeskPlan
 
         private static void Binned(Story story)
         {
-            story.Open(new NewTicket(story.Voice.Away(), story.Customer.Id, Channel.Mail), Actor.Customer(story.Customer.Id, Via.Mail), [new Reply(new MessageBody(story.Voice.Away()))]);
+            story.Open(new NewTicket(story.Voice.Away(), story.Customer.Id, Channel.Mail), Actor.Customer(story.Customer.Id, Via.Mail), [new AddReply(new MessageBody(story.Voice.Away()))]);
             story.By(story.Cast.Of("admin"), TimeSpan.FromMinutes(story.Dice.Between(5, 90)), [new DeleteTicket()]);
         }
 

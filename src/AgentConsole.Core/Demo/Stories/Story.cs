@@ -63,7 +63,7 @@ internal sealed class Story
 
     /// <summary>The customer writes, when awake.</summary>
     public void ByCustomer(TimeSpan later, string section) =>
-        Later(Customer.Awake.Next(At + later, Dice), Actor.Customer(Customer.Id, DemoNaming.ViaOf(_steps[0].Draft!.Channel)), [new Reply(Voice.Customer(section))]);
+        Later(Customer.Awake.Next(At + later, Dice), Actor.Customer(Customer.Id, DemoNaming.ViaOf(_steps[0].Draft!.Channel)), [new AddReply(Voice.Customer(section))]);
 
     /// <summary>The owner acts, in working hours.</summary>
     public void ByOwner(TimeSpan later, IReadOnlyList<TicketAction> actions, PlannedFile? file = null) => By(Owner!, later, actions, file);

@@ -28,7 +28,7 @@ internal static class StoryScripts
         }
 
         if (channel is Channel.WebForm or Channel.App) sorted.AddRange(story.Facts()); // the form asked for them
-        story.Open(draft, Actor.Customer(story.Customer.Id, DemoNaming.ViaOf(channel)), [new Reply(opening), .. sorted], followUpOf);
+        story.Open(draft, Actor.Customer(story.Customer.Id, DemoNaming.ViaOf(channel)), [new AddReply(opening), .. sorted], followUpOf);
     }
 
     /// <summary>All that follows the first message.</summary>
@@ -63,17 +63,17 @@ internal static class StoryScripts
             return;
         }
 
-        story.Take(first, () => [new Reply(story.Voice.Agent("reply")), .. story.Findings(), To(story, StatusCategory.Solved)], StoryFiles.For(story, "reply"));
+        story.Take(first, () => [new AddReply(story.Voice.Agent("reply")), .. story.Findings(), To(story, StatusCategory.Solved)], StoryFiles.For(story, "reply"));
     }
 
     private static void Asked(Story story, TimeSpan first, int rounds)
     {
-        story.Take(first, () => [new Reply(story.Voice.Agent("question")), To(story, StatusCategory.Pending), .. Company(story)]);
+        story.Take(first, () => [new AddReply(story.Voice.Agent("question")), To(story, StatusCategory.Pending), .. Company(story)]);
         for (var round = 1; ; round++)
         {
             story.ByCustomer(story.Dice.Around(Hours(9)), "answer");
             if (round == rounds) break;
-            story.ByOwner(story.Dice.Around(Hours(4)), [new Reply(story.Voice.Agent(round % 2 == 0 ? "question" : "reply")), To(story, StatusCategory.Pending)], StoryFiles.For(story, "reply"));
+            story.ByOwner(story.Dice.Around(Hours(4)), [new AddReply(story.Voice.Agent(round % 2 == 0 ? "question" : "reply")), To(story, StatusCategory.Pending)], StoryFiles.For(story, "reply"));
         }
 
         if (story.Dice.Chance(15)) story.ByOwner(story.Dice.Around(Hours(3)), [new AddNote(story.Voice.Note())], StoryFiles.For(story, "note"));
@@ -82,9 +82,9 @@ internal static class StoryScripts
 
     private static void Held(Story story, TimeSpan first)
     {
-        story.Take(first, () => [new Reply(story.Voice.Agent("look", ofMatter: false)), .. Company(story)]);
+        story.Take(first, () => [new AddReply(story.Voice.Agent("look", ofMatter: false)), .. Company(story)]);
         story.ByOwner(story.Dice.Around(Hours(4)),
-            [new AddNote(story.Voice.Note()), new Reply(story.Voice.Agent("held", ofMatter: false)), new SetStatus(story.Cast.Holds[story.Matter.Hold])], StoryFiles.For(story, "note"));
+            [new AddNote(story.Voice.Note()), new AddReply(story.Voice.Agent("held", ofMatter: false)), new SetStatus(story.Cast.Holds[story.Matter.Hold])], StoryFiles.For(story, "note"));
         if (story.Dice.Chance(30)) AskLightAgent(story);
         story.ByOwner(story.Dice.Around(TimeSpan.FromDays(6)), [new AddNote(story.Voice.Note("back")), To(story, StatusCategory.Open)]);
         Solve(story, story.Dice.Around(Hours(4)), "solve");
@@ -94,7 +94,7 @@ internal static class StoryScripts
     {
         story.Take(first, () => [new AddNote(story.Voice.Note())], StoryFiles.For(story, "note"));
         story.HandOver(story.Dice.Around(Hours(2)), story.Matter.Handover);
-        story.Take(story.Dice.Around(Hours(5)), () => [new Reply(story.Voice.Agent("reply")), .. Company(story)]);
+        story.Take(story.Dice.Around(Hours(5)), () => [new AddReply(story.Voice.Agent("reply")), .. Company(story)]);
         if (story.Dice.Chance(25))
         {
             story.HandOver(story.Dice.Around(Hours(6)), story.Matter.Group); // and back again
@@ -106,12 +106,12 @@ internal static class StoryScripts
 
     private static void Silent(Story story, TimeSpan first)
     {
-        story.Take(first, () => [new Reply(story.Voice.Agent("question")), To(story, StatusCategory.Pending)]);
-        story.ByOwner(story.Dice.Around(TimeSpan.FromDays(6)), [new Reply(story.Voice.Agent("quiet", ofMatter: false)), To(story, StatusCategory.Solved)]);
+        story.Take(first, () => [new AddReply(story.Voice.Agent("question")), To(story, StatusCategory.Pending)]);
+        story.ByOwner(story.Dice.Around(TimeSpan.FromDays(6)), [new AddReply(story.Voice.Agent("quiet", ofMatter: false)), To(story, StatusCategory.Solved)]);
     }
 
     private static void Solve(Story story, TimeSpan later, string section) => story.ByOwner(later,
-        [new Reply(story.Voice.Agent(section)), .. story.Findings(), To(story, StatusCategory.Solved)], StoryFiles.For(story, section));
+        [new AddReply(story.Voice.Agent(section)), .. story.Findings(), To(story, StatusCategory.Solved)], StoryFiles.For(story, section));
 
     /// <summary>Thanks, or the trouble again; then it is closed.</summary>
     private static void After(Story story)
@@ -121,13 +121,13 @@ internal static class StoryScripts
         {
             story.ByCustomer(story.Dice.Around(Hours(26)), "again");
             story.ByOwner(story.Dice.Around(Hours(3)), [new AddTags("reopened"), new AddNote(story.Voice.Note())]);
-            story.ByOwner(story.Dice.Around(Hours(5)), [new Reply(story.Voice.Agent("resolve", ofMatter: false)), To(story, StatusCategory.Solved)]);
+            story.ByOwner(story.Dice.Around(Hours(5)), [new AddReply(story.Voice.Agent("resolve", ofMatter: false)), To(story, StatusCategory.Solved)]);
         }
         else if (fate < 15)
         {
             story.ByCustomer(story.Dice.Around(Hours(7)), "thanks");
             story.ByOwner(story.Dice.Around(Hours(3)),
-                story.Dice.Chance(50) ? [new Reply(story.Voice.Agent("resolved", ofMatter: false)), To(story, StatusCategory.Solved)] : [To(story, StatusCategory.Solved)]);
+                story.Dice.Chance(50) ? [new AddReply(story.Voice.Agent("resolved", ofMatter: false)), To(story, StatusCategory.Solved)] : [To(story, StatusCategory.Solved)]);
         }
 
         story.Close();

@@ -100,13 +100,13 @@ internal sealed class SortColumn<T>(bool descending, bool nullable, Expression<F
     private static BinaryExpression Bound(Expression column, object value, ExpressionType how)
     {
         // A member of a constant becomes a parameter, so that one query plan serves every page.
-        Expression given = Expression.Field(Expression.Constant(new Parameter { Value = (T)value }), nameof(Parameter.Value));
+        Expression given = Expression.Field(Expression.Constant(new ParameterBox { Value = (T)value }), nameof(ParameterBox.Value));
         if (typeof(T) != typeof(string) || how == ExpressionType.Equal) return Expression.MakeBinary(how, column, given);
         var compare = typeof(string).GetMethod(nameof(string.Compare), [typeof(string), typeof(string)])!;
         return Expression.MakeBinary(how, Expression.Call(compare, column, given), Expression.Constant(0));
     }
 
-    private sealed class Parameter
+    private sealed class ParameterBox
     {
         public T Value = default!;
     }

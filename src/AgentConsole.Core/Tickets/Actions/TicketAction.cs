@@ -43,7 +43,7 @@ public sealed record AddCollaborator(Collaborator Collaborator) : TicketAction;
 public sealed record RemoveCollaborator(bool IsGroup, int Id) : TicketAction;
 
 /// <summary>A public reply by the actor.</summary>
-public sealed record Reply(MessageBody Body) : TicketAction;
+public sealed record AddReply(MessageBody Body) : TicketAction;
 
 /// <summary>An internal note by the actor.</summary>
 public sealed record AddNote(MessageBody Body) : TicketAction;

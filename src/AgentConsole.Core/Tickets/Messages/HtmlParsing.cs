@@ -20,7 +20,7 @@ static class HtmlParsing
         var options = new HtmlParserOptions { MaximumDepth = ParserDepth, DisableElementPositionTracking = true };
         // The frame is the desk's: the message will stand inside the desk's page, whatever it was written for. With an open body
         // leading white space stays and a frameset is ignored, as there.
-        return new HtmlParser(options).ParseDocument("<!doctype html><body>" + HtmlTagFilter.Filter(html)).Body!;
+        return new HtmlParser(options).ParseDocument("<!doctype html><body>" + HtmlTagFilter.Sift(html)).Body!;
     }
 
     /// <summary>The element's name in lower case, with the mark of the filter taken off.</summary>

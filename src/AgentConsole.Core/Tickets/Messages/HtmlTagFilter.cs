@@ -44,7 +44,7 @@ sealed class HtmlTagFilter
 
     public static string Unmarked(string name) => name.StartsWith(Mark, StringComparison.Ordinal) ? name[Mark.Length..] : name;
 
-    public static string Filter(string html)
+    public static string Sift(string html)
     {
         var filter = new HtmlTagFilter();
         using var source = new TextSource(html);

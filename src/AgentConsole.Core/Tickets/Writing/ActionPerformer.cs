@@ -30,7 +30,7 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
             case Unfollow x: ticket.Unfollow(x.UserId); break;
             case AddCollaborator x: ticket.Involve(Known(x.Collaborator)); break;
             case RemoveCollaborator x: ticket.Release(x.IsGroup, x.Id); break;
-            case Reply x: await SayAsync(write, MessageKind.PublicReply, write.Actor, x.Body, ct); break;
+            case AddReply x: await SayAsync(write, MessageKind.PublicReply, write.Actor, x.Body, ct); break;
             case AddNote x: await SayAsync(write, MessageKind.InternalNote, write.Actor, x.Body, ct); break;
             case AddCustomerMessage x:
                 await SayAsync(write, MessageKind.PublicReply, Actor.Customer(ticket.RequesterId, write.Actor.Via), x.Body, ct);

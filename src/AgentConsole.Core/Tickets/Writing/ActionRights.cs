@@ -19,7 +19,7 @@ public sealed class ActionRights(StaffCache staff, TicketVisibility visibility)
     internal static void RequireAtBirth(Viewer viewer, IEnumerable<TicketAction> actions)
     {
         var needed = actions.Aggregate(Permission.Create, (all, action) =>
-            all | (action is Reply ? Permission.Reply : action is AddNote ? Permission.Note : Permission.None));
+            all | (action is AddReply ? Permission.Reply : action is AddNote ? Permission.Note : Permission.None));
         if (!viewer.Can(needed)) throw Refuse.Forbidden();
     }
 
@@ -37,7 +37,7 @@ public sealed class ActionRights(StaffCache staff, TicketVisibility visibility)
         AddNote => viewer.Can(Permission.Note),
         Follow x when x.UserId == viewer.UserId => true,
         Unfollow x when x.UserId == viewer.UserId => true,
-        Reply => viewer.Can(Permission.Reply) && visibility.MayWrite(viewer, row),
+        AddReply => viewer.Can(Permission.Reply) && visibility.MayWrite(viewer, row),
         VoidTicket => viewer.Can(Permission.Void) && visibility.MayWrite(viewer, row),
         DeleteTicket => viewer.Can(Permission.Delete) && visibility.MayWrite(viewer, row),
         RestoreTicket => viewer.Can(row.State == TicketState.Void ? Permission.Void : Permission.Delete) && visibility.MayWrite(viewer, row),

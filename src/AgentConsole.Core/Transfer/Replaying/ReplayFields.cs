@@ -9,7 +9,7 @@ namespace AgentConsole.Core.Transfer;
 internal sealed class ReplayFields
 {
     private readonly LogColumns _columns;
-    private readonly Field[] _fields;
+    private readonly LoggedField[] _fields;
 
     public ReplayFields(ReplayLog log, Catalog catalog)
     {
@@ -18,13 +18,13 @@ internal sealed class ReplayFields
         if (_fields.GroupBy(x => x.Draft.Key).FirstOrDefault(g => g.Count() > 1) is { } twice) throw Refuse.Invalid("importTargetTwice", "map", string.Join(", ", twice.Select(x => x.Source.Column)), twice.Key);
     }
 
-    public IReadOnlyList<Field> All => _fields;
+    public IReadOnlyList<LoggedField> All => _fields;
 
     /// <summary>The value of a field in an event, as the door wants it; null clears it.</summary>
-    public JsonNode? Value(Field field, int[] values) =>
+    public JsonNode? Value(LoggedField field, int[] values) =>
         _columns.Text(values, field.Source.Column) is { } text ? CellText.Field(field.Cell, field.Draft.Type, text, field.Format) : null;
 
-    private static Field Defined(ReplayField source, ReplayLog log, Catalog catalog)
+    private static LoggedField Defined(ReplayField source, ReplayLog log, Catalog catalog)
     {
         var key = source.Key ?? FieldKey.Of(source.Column);
         var known = catalog.Fields.GetValueOrDefault(key);
@@ -33,7 +33,7 @@ internal sealed class ReplayFields
         var format = source.Format is not null ? TimeFormat.Of(source.Format) : seen.Times.Count > 0 ? seen.Times[0] : null;
         var name = CleanText.Cut(source.Name ?? source.Column, CustomField.NameMax);
         var options = type is CustomFieldType.Choice or CustomFieldType.Choices ? log.Columns.Values(source.Column) : null;
-        return new Field(source, new FieldDraft(key, name, type, source.NameZh ?? "", options), new ColumnMapping { Column = source.Column }, format);
+        return new LoggedField(source, new FieldDraft(key, name, type, source.NameZh ?? "", options), new ColumnMapping { Column = source.Column }, format);
     }
 
     private static ColumnSurvey Seen(ReplayField source, ReplayLog log)
@@ -44,5 +44,5 @@ internal sealed class ReplayFields
     }
 
     /// <param name="Cell">For messages that name the column.</param>
-    internal sealed record Field(ReplayField Source, FieldDraft Draft, ColumnMapping Cell, TimeFormat? Format);
+    internal sealed record LoggedField(ReplayField Source, FieldDraft Draft, ColumnMapping Cell, TimeFormat? Format);
 }

@@ -1,7 +1,6 @@
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.People.SignIn;
-using AgentConsole.Web.People.Tokens;
 using Microsoft.AspNetCore.Mvc;
 
 namespace AgentConsole.Web.Api.Files;

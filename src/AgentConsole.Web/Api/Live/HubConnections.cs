@@ -16,7 +16,7 @@ sealed class HubConnections : IAsyncDisposable
 {
     static readonly TimeSpan Look = TimeSpan.FromSeconds(10);
 
-    readonly ConcurrentDictionary<string, Connection> _connections = [];
+    readonly ConcurrentDictionary<string, OpenConnection> _connections = [];
     readonly IDbContextFactory<AgentDb> _databases;
     readonly StaffCache _staff;
     readonly TimeProvider _time;
@@ -71,7 +71,7 @@ sealed class HubConnections : IAsyncDisposable
     }
 
     /// <summary>Ends connections, and first of all their watches: nothing more is to be pushed.</summary>
-    void Cut(Func<Connection, bool> which)
+    void Cut(Func<OpenConnection, bool> which)
     {
         foreach (var connection in _connections.Values.Where(which))
         {
@@ -80,5 +80,5 @@ sealed class HubConnections : IAsyncDisposable
         }
     }
 
-    sealed record Connection(HubCallerContext Context, int? TokenId, HubWatches Watches);
+    sealed record OpenConnection(HubCallerContext Context, int? TokenId, HubWatches Watches);
 }

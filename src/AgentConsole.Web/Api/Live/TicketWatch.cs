@@ -18,7 +18,7 @@ sealed class TicketWatch : IAsyncDisposable
     readonly TicketVisibility _visibility;
     readonly TicketReader _reader;
     readonly Func<TicketRow?, IReadOnlyList<TicketMessage>, Task> _tell;
-    readonly LiveFeed<int, Heard> _feed;
+    readonly LiveFeed<int, HeardTicket> _feed;
     readonly List<IDisposable> _watches;
     bool _seen = true;
 
@@ -27,7 +27,7 @@ sealed class TicketWatch : IAsyncDisposable
         Func<TicketRow?, IReadOnlyList<TicketMessage>, Task> tell)
     {
         (_id, _userId, _staff, _visibility, _reader, _tell) = (id, userId, staff, visibility, reader, tell);
-        _feed = new LiveFeed<int, Heard>(Tick, time, batch => TellAsync(batch[0]));
+        _feed = new LiveFeed<int, HeardTicket>(Tick, time, batch => TellAsync(batch[0]));
         // What the person may see may have changed with the staff, and missed news may have been of this ticket: look again.
         _watches = [live.Watch<TicketMoved>(Hear), live.Watch<StaffChanged>(_ => LookAgain()), live.Watch<ChangesMissed>(_ => LookAgain())];
     }
@@ -42,12 +42,12 @@ sealed class TicketWatch : IAsyncDisposable
     {
         if (news.TicketId != _id) return;
         var row = news.After is { } after && _staff.Now.ViewerOf(_userId) is { } viewer && _visibility.Sees(viewer, after) ? after : null;
-        _feed.Post(0, new Heard(row, row is null ? [] : news.Messages, false), Joined);
+        _feed.Post(0, new HeardTicket(row, row is null ? [] : news.Messages, false), Joined);
     }
 
-    void LookAgain() => _feed.Post(0, new Heard(null, [], true), Joined);
+    void LookAgain() => _feed.Post(0, new HeardTicket(null, [], true), Joined);
 
-    async Task TellAsync(Heard heard)
+    async Task TellAsync(HeardTicket heard)
     {
         var row = !heard.LookAgain ? heard.Row : _staff.Now.ViewerOf(_userId) is { } viewer ? await _reader.FindAsync(viewer, _id) : null;
         if (row is null && !_seen) return;
@@ -55,7 +55,7 @@ sealed class TicketWatch : IAsyncDisposable
         await _tell(row, row is null ? [] : heard.Messages);
     }
 
-    static Heard Joined(Heard earlier, Heard later) => new(later.Row, [.. earlier.Messages, .. later.Messages], earlier.LookAgain || later.LookAgain);
+    static HeardTicket Joined(HeardTicket earlier, HeardTicket later) => new(later.Row, [.. earlier.Messages, .. later.Messages], earlier.LookAgain || later.LookAgain);
 
-    sealed record Heard(TicketRow? Row, IReadOnlyList<TicketMessage> Messages, bool LookAgain);
+    sealed record HeardTicket(TicketRow? Row, IReadOnlyList<TicketMessage> Messages, bool LookAgain);
 }

@@ -56,7 +56,7 @@ sealed class ActionReading(NameBook names, CustomerWriter customers)
         var body = new MessageBody(message.Text, message.Format ?? BodyFormat.Text, message.Files);
         return (message.Kind ?? usual) switch
         {
-            SayKind.PublicReply => new Reply(body),
+            SayKind.PublicReply => new AddReply(body),
             SayKind.InternalNote => new AddNote(body),
             SayKind.CustomerMessage => new AddCustomerMessage(body),
         };
@@ -75,8 +75,8 @@ sealed class ActionReading(NameBook names, CustomerWriter customers)
 
     Collaborator Collaborator(CollaboratorBody body, int me) => (body.User, body.Group) switch
     {
-        ({ } user, null) => new(false, names.User(user, "collaborators", me), body.Access == Access.Write),
-        (null, { } group) => new(true, names.Group(group), body.Access == Access.Write),
+        ({ } user, null) => new(false, names.User(user, "collaborators", me), body.Access == CollaboratorAccess.Write),
+        (null, { } group) => new(true, names.Group(group), body.Access == CollaboratorAccess.Write),
         _ => throw ProblemException.Unusable("userOrGroup", "collaborators"),
     };
 

@@ -84,7 +84,7 @@ sealed record CollaboratorBody
     public Ref? Group { get; init; }
 
     [Description("What they may do; read by default.")]
-    public Access? Access { get; init; }
+    public CollaboratorAccess? Access { get; init; }
 }
 
 /// <summary>A change of a ticket. What is absent stays; null empties; all of it is one change with one history entry.</summary>
@@ -93,21 +93,21 @@ sealed record ChangeBody
     [Description("The version you saw, instead of If-Match: then a field that somebody else changed since is a conflict, told with both values.")]
     public int? Version { get; init; }
 
-    public Given<string> Subject { get; init; }
+    public GivenValue<string> Subject { get; init; }
 
     [Description("Number or name of a status, or the word of a category such as solved.")]
-    public Given<Ref> Status { get; init; }
+    public GivenValue<Ref> Status { get; init; }
 
-    public Given<Priority> Priority { get; init; }
+    public GivenValue<Priority> Priority { get; init; }
 
     [Description("Number, name, or names from the root down joined with “/”; null for none.")]
-    public Given<Ref?> Category { get; init; }
+    public GivenValue<Ref?> Category { get; init; }
 
     [Description("Number or name of a group; null for none.")]
-    public Given<Ref?> Group { get; init; }
+    public GivenValue<Ref?> Group { get; init; }
 
     [Description("Number, user name, e-mail address or display name of a user; me is the caller; null for nobody.")]
-    public Given<Ref?> Assignee { get; init; }
+    public GivenValue<Ref?> Assignee { get; init; }
 
     public RequesterBody? Requester { get; init; }
 

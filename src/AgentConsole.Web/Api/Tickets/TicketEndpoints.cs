@@ -1,5 +1,4 @@
 using AgentConsole.Core.People;
-using AgentConsole.Web.People.Tokens;
 
 namespace AgentConsole.Web.Api.Tickets;
 

@@ -80,7 +80,7 @@ sealed record CategoryJson(int Id, IReadOnlyList<string> Path);
 sealed record RequesterJson(int Id, string Name, string? Email, string? Phone, string Language, bool Vip);
 
 /// <summary>A user or group given access to a ticket.</summary>
-sealed record CollaboratorJson(CollaboratorKind Kind, int Id, string Name, Access Access);
+sealed record CollaboratorJson(CollaboratorKind Kind, int Id, string Name, CollaboratorAccess Access);
 
 enum CollaboratorKind
 {
@@ -88,7 +88,7 @@ enum CollaboratorKind
     Group,
 }
 
-enum Access
+enum CollaboratorAccess
 {
     Read,
     Write,

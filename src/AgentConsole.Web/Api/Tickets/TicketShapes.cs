@@ -28,7 +28,7 @@ sealed class TicketShapes(StaffCache staff, CatalogCache catalog)
             Followers = [.. row.FollowerIds.Select(Person)],
             Participants = [.. row.ParticipantIds.Select(Person)],
             Collaborators = [.. row.Collaborators.Select(x => new CollaboratorJson(x.IsGroup ? CollaboratorKind.Group : CollaboratorKind.User, x.Id,
-                x.IsGroup ? people.GroupName(x.Id) : people.UserName(x.Id), x.CanWrite ? Access.Write : Access.Read))],
+                x.IsGroup ? people.GroupName(x.Id) : people.UserName(x.Id), x.CanWrite ? CollaboratorAccess.Write : CollaboratorAccess.Read))],
             MessageCount = row.MessageCount, ReopenCount = row.ReopenCount, FollowUpOf = row.FollowUpOfId,
             CreatedAt = row.CreatedAt, UpdatedAt = row.UpdatedAt, StatusAt = row.StatusAt, AssignedAt = row.AssignedAt,
             FirstReplyAt = row.FirstReplyAt, LastAgentReplyAt = row.LastAgentReplyAt, LastCustomerMessageAt = row.LastCustomerMessageAt,

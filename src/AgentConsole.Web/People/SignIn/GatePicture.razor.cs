@@ -2,7 +2,7 @@ namespace AgentConsole.Web.People.SignIn;
 
 public sealed partial class GatePicture
 {
-    static readonly Row[] Rows =
+    static readonly PictureRow[] Rows =
     [
         new(48231, "Whole office offline after 3.2.1", "urgent", "open", "Open", "AO", 5, "8s", Fresh: true),
         new(48213, "退款咨询：退货路由器的退款未到账", "urgent", "open", "Open", "伟", 1, "1m"),
@@ -13,5 +13,5 @@ public sealed partial class GatePicture
         new(48160, "Guest portal shows an old logo", "low", "solved", "Solved", "TB", 6, "1h"),
     ];
 
-    sealed record Row(int Number, string Subject, string Priority, string Status, string Word, string Initials, int Tone, string Ago, bool Fresh = false);
+    sealed record PictureRow(int Number, string Subject, string Priority, string Status, string Word, string Initials, int Tone, string Ago, bool Fresh = false);
 }

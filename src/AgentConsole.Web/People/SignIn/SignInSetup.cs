@@ -1,5 +1,4 @@
 using AgentConsole.Core.People;
-using AgentConsole.Web.Api;
 using AgentConsole.Web.People.Tokens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -105,6 +104,6 @@ static class SignInSetup
         return Task.CompletedTask;
     }
 
-    static bool IsPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && !ApiFailures.Speaks(request.Path)
+    static bool IsPage(HttpRequest request) => HttpMethods.IsGet(request.Method) && !ProgramAddresses.Include(request.Path)
         && request.Headers.Accept.ToString() is { } accept && (accept.Length == 0 || accept.Contains("text/html", StringComparison.Ordinal) || accept.Contains("*/*", StringComparison.Ordinal));
 }

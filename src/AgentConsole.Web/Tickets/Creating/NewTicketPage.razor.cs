@@ -5,7 +5,7 @@ using AgentConsole.Web.People;
 using AgentConsole.Web.Shell;
 using AgentConsole.Web.Shell.Menus;
 using AgentConsole.Web.Shell.Toasts;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using AgentConsole.Web.Tickets.One;
 using System.Globalization;
 using Microsoft.AspNetCore.Components;

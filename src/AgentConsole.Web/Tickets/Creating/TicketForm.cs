@@ -35,7 +35,7 @@ public sealed class TicketForm
     private TicketAction Say(MessageBody body) => Speaker switch
     {
         FirstWord.Customer => new AddCustomerMessage(body with { Format = BodyFormat.Text }),
-        FirstWord.Reply => new Reply(body),
+        FirstWord.Reply => new AddReply(body),
         FirstWord.Note => new AddNote(body),
     };
 }

@@ -8,7 +8,7 @@ using AgentConsole.Web.Localisation;
 using AgentConsole.Web.People;
 using AgentConsole.Web.Shell;
 using AgentConsole.Web.Shell.Toasts;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using AgentConsole.Web.Tickets.Queue.Table;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;

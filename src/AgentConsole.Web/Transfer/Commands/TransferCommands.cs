@@ -14,8 +14,6 @@ static class TransferCommands
 {
     public const int Done = 0, Failed = 1, Misused = 2, Stopped = 130;
 
-    public static readonly string[] Verbs = ["import", "replay", "digest"];
-
     /// <summary>The exit code of the verb; null when the arguments name none and the console is to be served.</summary>
     public static async Task<int?> RunAsync(string[] args) => args switch
     {

@@ -3,7 +3,7 @@ using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Core.Transfer;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

@@ -13,7 +13,7 @@ public sealed class FileStoreTests
         await using var desk = await TestDesk.OpenAsync(database);
         var row = await desk.CreateAsync("x", new SetGroup(desk.People.Tech));
         var upload = await desk.Get<FileStore>().UploadAsync(desk.People.Anna, "../../etc/签收单.txt", Bytes("hello 你好"));
-        await desk.Tickets.ApplyAsync(row.Id, null, Actor.User(desk.People.Anna), new Reply(new MessageBody("see file", BodyFormat.Text, [upload.Id])));
+        await desk.Tickets.ApplyAsync(row.Id, null, Actor.User(desk.People.Anna), new AddReply(new MessageBody("see file", BodyFormat.Text, [upload.Id])));
 
         var message = Assert.Single(await desk.Reader.MessagesAsync(desk.ViewerOf(desk.People.Anna), row.Id));
         var file = Assert.Single(message.Attachments);
@@ -30,7 +30,7 @@ public sealed class FileStoreTests
         await using var desk = await TestDesk.OpenAsync();
         var row = await desk.CreateAsync("x", new SetGroup(desk.People.Tech));
         var upload = await desk.Get<FileStore>().UploadAsync(desk.People.Li, "a.txt", Bytes("a"));
-        var stolen = new Reply(new MessageBody("mine", BodyFormat.Text, [upload.Id]));
+        var stolen = new AddReply(new MessageBody("mine", BodyFormat.Text, [upload.Id]));
         await Assert.ThrowsAsync<RefusedException>(() => desk.Tickets.ApplyAsync(row.Id, null, Actor.User(desk.People.Anna), stolen));
         await desk.Tickets.ApplyAsync(row.Id, null, Actor.User(desk.People.Li), stolen);
         await Assert.ThrowsAsync<RefusedException>(() => desk.Tickets.ApplyAsync(row.Id, null, Actor.User(desk.People.Li), stolen));

@@ -15,7 +15,7 @@ public sealed class FileSweeperTests
         var row = await desk.CreateAsync("x", new SetGroup(desk.People.Tech));
         Task<Upload> SendAsync(string text) => store.UploadAsync(desk.People.Anna, $"{text}.txt", new MemoryStream(Encoding.UTF8.GetBytes(text)));
         var (attached, lost, drafted, twice) = (await SendAsync("attached"), await SendAsync("lost"), await SendAsync("drafted"), await SendAsync("twice"));
-        await desk.Tickets.ApplyAsync(row.Id, null, Actor.User(desk.People.Anna), new Reply(new MessageBody("x", BodyFormat.Text, [attached.Id])));
+        await desk.Tickets.ApplyAsync(row.Id, null, Actor.User(desk.People.Anna), new AddReply(new MessageBody("x", BodyFormat.Text, [attached.Id])));
         await desk.Get<DraftBook>().SaveAsync(anna, row.Id, MessageKind.PublicReply, "half a reply", [drafted.Id]);
         var torn = Path.Combine(desk.Folder, "files", $"{Guid.NewGuid():N}.part");
         await File.WriteAllTextAsync(torn, "of a crash");

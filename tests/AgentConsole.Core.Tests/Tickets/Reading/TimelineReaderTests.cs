@@ -12,7 +12,7 @@ public sealed class TimelineReaderTests
         await using var desk = await TestDesk.OpenAsync(database);
         var admin = Actor.User(desk.People.Admin);
         var row = await desk.CreateAsync("Printer", new AddCustomerMessage(new MessageBody("It burns")));
-        await desk.Tickets.ApplyAsync(row.Id, null, admin, new Reply(new MessageBody("Water?")));
+        await desk.Tickets.ApplyAsync(row.Id, null, admin, new AddReply(new MessageBody("Water?")));
         await desk.Tickets.ApplyAsync(row.Id, null, admin, new AddNote(new MessageBody("Arson")));
         await desk.Tickets.ApplyAsync(row.Id, null, admin, new SetRequester(desk.People.Ortega));
 

@@ -22,7 +22,7 @@ public sealed class OpenTicketTests(WebDesk desk) : IClassFixture<WebDesk>
         await using var screen = Screen.Of(desk, desk.People.Anna);
         await using var ticket = await OpenAsync(screen, row.Id);
 
-        await desk.Get<TicketWriter>().ApplyAsync(row.Id, null, Admin, new Reply(new MessageBody("It is fixed")), new SetPriority(Priority.Urgent));
+        await desk.Get<TicketWriter>().ApplyAsync(row.Id, null, Admin, new AddReply(new MessageBody("It is fixed")), new SetPriority(Priority.Urgent));
         await UntilAsync(() => ticket.Timeline.Items.Any(x => x.Message?.Text == "It is fixed"));
 
         Assert.Equal(0, reads.Count);

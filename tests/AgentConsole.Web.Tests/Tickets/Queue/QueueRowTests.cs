@@ -6,7 +6,7 @@ using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
 using AgentConsole.Web.Tests.Testing;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using AgentConsole.Web.Tickets.Queue.Saving;
 using AgentConsole.Web.Tickets.Queue.Table;
 using Microsoft.AspNetCore.Components;

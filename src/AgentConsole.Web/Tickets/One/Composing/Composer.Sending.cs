@@ -39,7 +39,7 @@ public sealed partial class Composer
         try
         {
             var body = new MessageBody(text, BodyFormat.Markdown, _files.Of(kind));
-            TicketAction say = kind == MessageKind.InternalNote ? new AddNote(body) : new Reply(body);
+            TicketAction say = kind == MessageKind.InternalNote ? new AddNote(body) : new AddReply(body);
             await Ticket.ApplyAsync(then.StatusId is { } status ? [say, new SetStatus(status)] : [say], then.Version);
             await _page.TellAsync("sent", (int)kind, text);
             _files.Sent(kind);

@@ -30,7 +30,7 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
 
     bool Workable => Ticket.Row.State == TicketState.Active && Ticket.Row.StatusCategory != StatusCategory.Closed;
 
-    bool MayReply => Workable && Ticket.May(new Reply(Nothing));
+    bool MayReply => Workable && Ticket.May(new AddReply(Nothing));
 
     bool MayNote => Workable && Ticket.May(new AddNote(Nothing));
 

@@ -2,7 +2,7 @@ using System.Text;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

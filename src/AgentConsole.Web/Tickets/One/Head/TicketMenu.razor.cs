@@ -8,7 +8,7 @@ namespace AgentConsole.Web.Tickets.One;
 
 public sealed partial class TicketMenu(Controls controls, ToastTray toasts, NavigationManager navigation)
 {
-    enum Question
+    enum MenuQuestion
     {
         None,
         Void,
@@ -16,7 +16,7 @@ public sealed partial class TicketMenu(Controls controls, ToastTray toasts, Navi
     }
 
     ElementReference _button;
-    Question _question;
+    MenuQuestion _question;
     string _reason = "";
     string? _refusal;
     bool _open;
@@ -25,9 +25,9 @@ public sealed partial class TicketMenu(Controls controls, ToastTray toasts, Navi
 
     bool Active => Ticket.Row.State == TicketState.Active;
 
-    void Ask(Question question) => (_open, _question, _refusal) = (false, question, null);
+    void Ask(MenuQuestion question) => (_open, _question, _refusal) = (false, question, null);
 
-    void Answered() => _question = Question.None;
+    void Answered() => _question = MenuQuestion.None;
 
     async Task CopyLinkAsync()
     {
@@ -41,7 +41,7 @@ public sealed partial class TicketMenu(Controls controls, ToastTray toasts, Navi
         try
         {
             await Ticket.ApplyAsync(new VoidTicket(_reason));
-            _question = Question.None;
+            _question = MenuQuestion.None;
             toasts.Say(T["#{0} is void", Ticket.Id], Ticket.Gone is null ? RestoreAsync : null);
         }
         catch (RefusedException e)
@@ -56,7 +56,7 @@ public sealed partial class TicketMenu(Controls controls, ToastTray toasts, Navi
 
     async Task PurgeAsync()
     {
-        _question = Question.None;
+        _question = MenuQuestion.None;
         try
         {
             await Ticket.PurgeAsync();

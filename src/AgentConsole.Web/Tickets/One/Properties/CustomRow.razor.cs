@@ -17,11 +17,11 @@ public sealed partial class CustomRow(TicketWords words)
     string Field => "field." + Custom.Key;
 
     /// <summary>The stored value as JSON; null when the field is empty.</summary>
-    string? Stored => Ticket.Row.Fields is { } json ? JsonNode.Parse(json)?[Custom.Key]?.ToJsonString(PlainJson.Options) : null;
+    string? Stored => Ticket.Row.Fields is { } json ? JsonNode.Parse(json)?[Custom.Key]?.ToJsonString(ReadableJson.Options) : null;
 
     SetField Set(string? json) => new(Custom.Key, json is null ? null : JsonNode.Parse(json));
 
     IReadOnlyList<Choice<string>> Options() => Custom.Type == CustomFieldType.YesNo
         ? [new("", T["none"]), new("true", T["Yes"]), new("false", T["No"])]
-        : [new("", T["none"]), .. Custom.Options.Select(x => new Choice<string>(JsonSerializer.Serialize(x, PlainJson.Options), x))];
+        : [new("", T["none"]), .. Custom.Options.Select(x => new Choice<string>(JsonSerializer.Serialize(x, ReadableJson.Options), x))];
 }

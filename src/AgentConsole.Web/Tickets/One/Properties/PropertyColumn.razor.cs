@@ -1,7 +1,7 @@
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
 using AgentConsole.Web.Shell.Menus;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

@@ -1,7 +1,7 @@
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Shell.Menus;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using Microsoft.Extensions.Localization;
 
 namespace AgentConsole.Web.Tickets.One;

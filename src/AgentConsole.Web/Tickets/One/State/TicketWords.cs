@@ -6,7 +6,7 @@ using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using Microsoft.Extensions.Localization;
 
 namespace AgentConsole.Web.Tickets.One;

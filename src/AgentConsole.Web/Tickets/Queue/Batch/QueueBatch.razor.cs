@@ -3,7 +3,7 @@ using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.People;
 using AgentConsole.Web.Shell.Toasts;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

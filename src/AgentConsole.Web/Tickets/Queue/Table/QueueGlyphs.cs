@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Encodings.Web;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.People;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Web.Tickets.Queue.Table;

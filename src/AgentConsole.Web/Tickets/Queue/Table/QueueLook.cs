@@ -4,7 +4,7 @@ using AgentConsole.Core.Filters;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
-using AgentConsole.Web.Tickets.Labels;
+using AgentConsole.Web.Labels;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 

@@ -1,4 +1,4 @@
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 /// <summary>HEAD is answered wherever GET is, with the same headers and without the body: monitors and link checkers ask so.</summary>
 static class HeadRequests

@@ -1,6 +1,6 @@
 using AgentConsole.Core.People;
 
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 /// <summary>A place of the console that the rail and the phone's tab bar lead to.</summary>
 /// <param name="Title">Key of its name in ShellText.</param>

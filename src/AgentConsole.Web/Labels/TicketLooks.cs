@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text.RegularExpressions;
 using AgentConsole.Core.Tickets;
 
-namespace AgentConsole.Web.Tickets.Labels;
+namespace AgentConsole.Web.Labels;
 
 /// <summary>Which shape and hue a ticket's values have, everywhere in the console. Never colour alone: each has its own icon.</summary>
 static partial class TicketLooks
@@ -53,7 +53,7 @@ static partial class TicketLooks
     extension(TicketStatus status)
     {
         /// <summary>The name in the reader's language.</summary>
-        public string Words => Reader.IsChinese && status.NameZh.Length > 0 ? status.NameZh : status.Name;
+        public string Words => ReadersLanguage.IsChinese && status.NameZh.Length > 0 ? status.NameZh : status.Name;
 
         /// <summary>An own hue of the status as a style, or null. Anything but a hex colour is ignored: it would be foreign CSS.</summary>
         public string? Style => status.Color is { } color && HexColor().IsMatch(color) ? $"--k:{color}" : null;
@@ -61,13 +61,13 @@ static partial class TicketLooks
 
     extension(TicketCategory category)
     {
-        public string Words => Reader.IsChinese && category.NameZh.Length > 0 ? category.NameZh : category.Name;
+        public string Words => ReadersLanguage.IsChinese && category.NameZh.Length > 0 ? category.NameZh : category.Name;
     }
 
     [GeneratedRegex("^#[0-9a-fA-F]{3,8}$")]
     private static partial Regex HexColor();
 
-    private static class Reader
+    private static class ReadersLanguage
     {
         public static bool IsChinese => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh";
     }

@@ -2,7 +2,7 @@ using System.Globalization;
 using AgentConsole.Web.Localisation;
 using Microsoft.AspNetCore.Components;
 
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 public sealed partial class RailFoot(NavigationManager navigation) : IDisposable
 {

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 /// <summary>The way to a place, marked while one is there.</summary>
 public sealed partial class PlaceLink(NavigationManager navigation) : IDisposable

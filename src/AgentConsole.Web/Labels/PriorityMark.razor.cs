@@ -1,7 +1,7 @@
 using AgentConsole.Core.Tickets;
 using Microsoft.AspNetCore.Components;
 
-namespace AgentConsole.Web.Tickets.Labels;
+namespace AgentConsole.Web.Labels;
 
 public sealed partial class PriorityMark
 {

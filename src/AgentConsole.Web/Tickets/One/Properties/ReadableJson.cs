@@ -4,7 +4,7 @@ using System.Text.Json;
 namespace AgentConsole.Web.Tickets.One;
 
 /// <summary>JSON as the desk stores the values of custom fields: Chinese as it is written.</summary>
-static class PlainJson
+static class ReadableJson
 {
     public static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 }

@@ -1,7 +1,8 @@
+using AgentConsole.Web.Shell;
 using AgentConsole.Web.Tickets.Queue;
 using Microsoft.AspNetCore.Components.Server.Circuits;
 
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 /// <summary>The Blazor console itself: components, circuits and their endpoints.</summary>
 static class ConsoleSetup

@@ -1,4 +1,4 @@
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 /// <summary>
 /// The browser's side of the defence: whatever slips into a mail or a name, no foreign script runs and nothing is sent elsewhere.

@@ -1,6 +1,6 @@
 using Microsoft.AspNetCore.Components;
 
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 /// <summary>What people read where an address leads nowhere, and for every other answer that came without words.</summary>
 public sealed partial class NotFoundPage

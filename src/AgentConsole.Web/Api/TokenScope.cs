@@ -1,8 +1,7 @@
 using AgentConsole.Core.People;
-using AgentConsole.Web.Api;
 using AgentConsole.Web.People.SignIn;
 
-namespace AgentConsole.Web.People.Tokens;
+namespace AgentConsole.Web.Api;
 
 /// <summary>Holds a token to what it was made for; people in a browser have all scopes.</summary>
 static class TokenScope

@@ -1,4 +1,4 @@
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 /// <summary>People get a page in the console's words; what programs get is decided by <see cref="Api.ApiFailures"/>.</summary>
 static class FailurePages

@@ -1,7 +1,7 @@
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Web;
 
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 public sealed partial class MainLayout(NavigationManager navigation)
 {

@@ -2,7 +2,7 @@ using AgentConsole.Web.People;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 public sealed partial class Rail(NavigationManager navigation, CurrentViewer viewer) : IDisposable
 {

@@ -3,7 +3,7 @@ using AgentConsole.Web.People;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
-namespace AgentConsole.Web.Shell;
+namespace AgentConsole.Web.Frame;
 
 /// <summary>The first places as tabs; the others and what concerns the person wait behind the last one.</summary>
 public sealed partial class TabBar(CurrentViewer viewer, NavigationManager navigation) : IDisposable
