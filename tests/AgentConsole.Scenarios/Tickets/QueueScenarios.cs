@@ -107,15 +107,16 @@ public sealed class QueueScenarios(Chromium chromium)
         await keys.PressAsync("Enter");
         await Expect(queue.Cell(second, ".t-st")).ToContainTextAsync("Solved");
         await Expect(queue.Bar).ToHaveCountAsync(0);
+        await Expect(queue.Row(second)).ToBeFocusedAsync(); // the menu gives it back
 
         await keys.PressAsync("x");
         await keys.PressAsync("j");
         await keys.PressAsync("Shift+X");
         await Expect(queue.Page.Locator("tr.qr[aria-selected=true]")).ToHaveCountAsync(2);
         await Expect(queue.Bar).ToContainTextAsync("2");
+        Assert.Equal([third, second, first], await queue.OrderAsync()); // the changed one is the newest, and waits with its move
         await keys.PressAsync("Escape");
         await Expect(queue.Bar).ToHaveCountAsync(0);
-        Assert.Equal([third, second, first], await queue.OrderAsync());
         Assert.Empty(queue.Console.Complaints);
     }
 
@@ -177,6 +178,7 @@ public sealed class QueueScenarios(Chromium chromium)
         var queue = await QueuePage.OpenAsync(chromium, desk);
 
         await queue.Page.Locator("th button", new() { HasTextString = "Subject" }).ClickAsync();
+        await Expect(queue.Page.Locator("th[aria-sort=ascending]")).ToContainTextAsync("Subject");
         await Expect(queue.Rows.First).ToHaveAttributeAsync("data-id", $"{high}");
         await queue.Page.Locator("th button", new() { HasTextString = "Subject" }).ClickAsync();
         await Expect(queue.Rows.First).ToHaveAttributeAsync("data-id", $"{low}");
