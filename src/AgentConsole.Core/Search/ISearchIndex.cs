@@ -40,8 +40,8 @@ public interface ISearchIndex
     int SlotOf(int? groupId);
 
     /// <summary>
-    /// Matches one by one, of <see cref="SearchShelf.Heads"/> or <see cref="SearchShelf.Texts"/>; null where the database's planner finds the
-    /// way by itself, and then <see cref="Heads"/> and <see cref="Texts"/> are what to ask.
+    /// Matches one by one, of <see cref="SearchShelf.Heads"/> or <see cref="SearchShelf.Texts"/>; null where the index cannot hand them out in
+    /// order, and then <see cref="All"/> and <see cref="Each"/> are what to ask.
     /// </summary>
     ISearchLanes? Lanes(AgentDb db, SearchShelf shelf, SearchQuery query);
 
@@ -60,10 +60,16 @@ public interface ISearchIndex
     /// <summary>One bounded step of tidying inside the transaction; false when there is nothing left to do.</summary>
     Task<bool> TidyAsync(AgentDb db, CancellationToken ct);
 
-    /// <summary>Tickets whose head matches. No query here may be empty.</summary>
-    IQueryable<SearchMatch> Heads(AgentDb db, SearchQuery query);
+    /// <summary>
+    /// Tickets that match on <see cref="SearchShelf.Heads"/> or <see cref="SearchShelf.Texts"/>, from the lists of the words: all are found before
+    /// anything else is asked, so it takes as long as the words are common. No query here may be empty.
+    /// </summary>
+    IQueryable<SearchMatch> All(AgentDb db, SearchShelf shelf, SearchQuery query);
 
-    /// <summary>Tickets of ordinary length that match with all they hold.</summary>
+    /// <summary>The same for tickets that the statement names: each is looked at, and the lists of the words are not, however common or rare they are.</summary>
+    IQueryable<SearchMatch> Each(AgentDb db, SearchShelf shelf, SearchQuery query);
+
+    /// <summary>Tickets of ordinary length that match with all they hold, in whatever way the database finds best beside other conditions.</summary>
     IQueryable<SearchMatch> Texts(AgentDb db, SearchQuery query);
 
     /// <summary>Long tickets with a number from <paramref name="from"/> to below <paramref name="below"/> whose parts together match.</summary>

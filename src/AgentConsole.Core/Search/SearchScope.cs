@@ -17,13 +17,14 @@ internal sealed record SearchFound(List<SearchCandidate> Tickets, long Next, boo
 
 /// <summary>
 /// One viewer's part of the index, for one search. Where the index hands out matches in order, it is read only in the slots of the viewer's
-/// groups and at the places of whatever else they see, so what they do not see costs nothing; where the planner finds the way, the tickets
-/// are joined with the matches. Either way <see cref="TicketVisibility.Where"/> has the last word on every ticket.
+/// groups and at the places of whatever else they see, so what they do not see costs nothing; where it does not, the newest tickets are
+/// looked at, or all matches are joined with the tickets (<see cref="SearchWalk"/>). Either way <see cref="TicketVisibility.Where"/> has the last word on every ticket.
 /// </summary>
 internal sealed class SearchScope(AgentDb db, Viewer viewer, bool hidden, TicketVisibility visibility, ISearchIndex index, SearchLimits limits, TimeProvider time) : IDisposable
 {
     private readonly Dictionary<(SearchShelf, SearchQuery), ISearchLanes?> _lanes = [];
     private SearchSight? _sight;
+    private SearchWalk? _walk;
 
     /// <summary>The tickets a search of this viewer is about.</summary>
     public IQueryable<Ticket> Shown
@@ -49,7 +50,14 @@ internal sealed class SearchScope(AgentDb db, Viewer viewer, bool hidden, Ticket
     public async Task<SearchFound> NewestAsync(SearchShelf shelf, SearchQuery query, long below, int take, CancellationToken ct)
     {
         if (Lanes(shelf, query) is not { } lanes)
-            return await ReadAsync(shelf == SearchShelf.Heads ? index.Heads(db, query) : index.Texts(db, query), below, take, ct);
+        {
+            _walk ??= new SearchWalk(db, viewer, visibility, this, index, limits);
+            if (await _walk.NewestAsync(shelf, query, below, take, ct) is { } walked) return walked;
+            // Not joined with the tickets in the database, which would walk over all of these for the few that match.
+            var all = await index.All(db, shelf, query).Where(x => x.Id < below).Select(x => x.Id).ToListAsync(ct);
+            return await SeenAsync(all.OrderDescending(), below, take, ct);
+        }
+
         if (lanes is { All: { } few, IsSlow: false }) // whoever sees them: looking is quicker than finding out where the viewer's tickets stand
             return await SeenAsync(few.Select(x => x.Id).Where(x => x < below).OrderDescending(), below, take, ct);
         return await SeenAsync((await SightAsync(ct)).Newest(lanes, below), below, take, ct);
@@ -64,8 +72,12 @@ internal sealed class SearchScope(AgentDb db, Viewer viewer, bool hidden, Ticket
     {
         if (Lanes(shelf, query) is { } lanes)
             return [.. tickets.GroupBy(x => index.SlotOf(x.GroupId)).SelectMany(x => SearchSight.Among(lanes, x.Key, [.. x.Select(t => t.Id).OrderDescending()]))];
-        return await AmongAsync(shelf == SearchShelf.Heads ? index.Heads(db, query) : index.Texts(db, query), tickets, ct);
+        return await AmongAsync(index.Each(db, shelf, query), tickets, ct);
     }
+
+    /// <summary>Of these tickets those that are shown, newest first.</summary>
+    public async Task<IEnumerable<SearchCandidate>> ShownAsync(List<long> ids, CancellationToken ct) => (await Shown.Where(t => EF.Parameter(ids).Contains(t.Id))
+        .Select(t => new SearchCandidate(t.Id, t.Subject, t.GroupId)).ToListAsync(ct)).OrderByDescending(x => x.Id);
 
     public Task<HashSet<long>> LongsAmongAsync(SearchQuery query, IReadOnlyList<SearchCandidate> tickets, CancellationToken ct) =>
         AmongAsync(index.Longs(db, query, tickets.Min(x => x.Id), tickets.Max(x => x.Id) + 1), tickets, ct);
@@ -82,7 +94,7 @@ internal sealed class SearchScope(AgentDb db, Viewer viewer, bool hidden, Ticket
             while (ids.Count < size && walk.MoveNext()) ids.Add(walk.Current);
             if (ids.Count == 0) return new SearchFound(found, 0);
             ct.ThrowIfCancellationRequested();
-            found.AddRange((await Shown.Where(t => EF.Parameter(ids).Contains(t.Id)).Select(t => new SearchCandidate(t.Id, t.Subject, t.GroupId)).ToListAsync(ct)).OrderByDescending(x => x.Id));
+            found.AddRange(await ShownAsync(ids, ct));
             if (found.Count >= take) return new SearchFound(found[..take], found[take - 1].Id);
             if (ids.Count < size) return new SearchFound(found, 0);
             if (time.GetElapsedTime(start) > limits.Patience) return new SearchFound(found, 0, Cut: true);

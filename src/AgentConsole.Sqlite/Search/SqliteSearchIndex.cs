@@ -22,7 +22,9 @@ internal sealed partial class SqliteSearchIndex : ISearchIndex
 
     public string Tokens(IReadOnlyList<string> texts) => SearchTokens.ForIndex(texts);
 
-    public IQueryable<SearchMatch> Heads(AgentDb db, SearchQuery query) => Matches(db, SearchShelf.Heads, query);
+    public IQueryable<SearchMatch> All(AgentDb db, SearchShelf shelf, SearchQuery query) => Matches(db, shelf, query);
+
+    public IQueryable<SearchMatch> Each(AgentDb db, SearchShelf shelf, SearchQuery query) => Matches(db, shelf, query);
 
     public IQueryable<SearchMatch> Texts(AgentDb db, SearchQuery query) => Matches(db, SearchShelf.Texts, query);
 

@@ -31,7 +31,7 @@ public sealed class SearchLifeTests
             var customers = desk.Get<CustomerWriter>();
             await customers.ChangeAsync(desk.People.Ortega, x => x with { Name = $"Ortega {Words[round]}" }, Actor.User(desk.People.Admin));
             await desk.Get<SearchRenames>().CatchUpAsync();
-            await CompareAsync(desk, new SearchLimits { Block = 5 + round * 95, Look = 2 + round * 60, LookMax = 100, Read = 2 + round * 90 });
+            await CompareAsync(desk, new SearchLimits { Block = 5 + round * 95, Look = 2 + round * 60, LookMax = 100, Read = 2 + round * 90, Walk = 3 + round * 60, WalkMax = 12 + round * 90, WalkAll = round * 90 });
         }
 
         var lived = await SearchDump.OfAsync(desk);

@@ -17,7 +17,7 @@ public sealed class SearchVisibilityTests
         var visibility = desk.Get<TicketVisibility>();
         await using var db = await desk.ReadAsync();
         var rows = (await db.Tickets.AsNoTracking().Include(x => x.Requester).Include(x => x.Organization).ToListAsync()).ConvertAll(TicketRow.From);
-        foreach (var limits in (SearchLimits[])[new(), new() { Block = 2, Look = 1, LookMax = 3 }, new() { Block = 7, Read = 3 }])
+        foreach (var limits in (SearchLimits[])[new(), new() { Block = 2, Look = 1, LookMax = 3, Walk = 1, WalkMax = 4, WalkAll = 0 }, new() { Block = 7, Read = 3, Walk = 5, WalkMax = 6, WalkAll = 3 }])
         {
             var search = SearchWith(desk, limits);
             foreach (var userId in desk.Staff.Users.Keys)
