@@ -22,11 +22,12 @@ export function attach(list, server) {
   let current = 0;      // the ticket that holds the grid's one tab stop
   let anchor = null;    // a row that keeps its place on screen while waiting tickets come in
   let following = 0;
+  let aimed = 0;        // the row that a menu was opened for, with a bar of its own
 
   const busy = busyness(list, state => tell('SetBusy', state), on);
   const flash = flashes(list);
   swipes(list, on, { right: row => check(row, false), left: row => tell('AssignToMe', idOf(row)) });
-  const watch = new MutationObserver(() => { tidy(); flash(); busy.judge(); });
+  const watch = new MutationObserver(() => { tidy(); giveBack(); flash(); busy.judge(); });
   watch.observe(list, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-changed', 'data-held'] });
 
   /** One row is in the tab order: the current one, or the first where it is not on screen. */
@@ -99,7 +100,15 @@ export function attach(list, server) {
   async function actOn(act) {
     if (!focused()) return;
     await tell('Aim', current);
+    aimed = current;
     list.querySelector(`[data-act="${act}"]`)?.click();
+  }
+
+  /** The bar goes with its menu, and the focus that the menu gave back to it: the row gets it. */
+  function giveBack() {
+    if (!aimed || list.querySelector('.bulk')) return;
+    if (document.activeElement === document.body) rowOf(aimed)?.focus({ preventScroll: true });
+    aimed = 0;
   }
 
   on(list, 'click', e => {

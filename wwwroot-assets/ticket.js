@@ -73,7 +73,7 @@ function showRemoteImage(e) {
   image.removeAttribute('tabindex');
 }
 
-const SaveAfter = 2000, TypedEvery = 4000;
+const SaveAfter = 2000, TypedEvery = 4000, Unheard = 5000;
 
 /**
  * The composer. Text of each kind (0 reply, 1 note) lives in its field and in localStorage with every letter, and goes to the
@@ -83,7 +83,7 @@ export function openComposer(root, owner, options) {
   const field = root.querySelector('textarea');
   const stop = new AbortController(), signal = stop.signal;
   const texts = ['', ''];
-  let kind = 0, timer = 0, typedAt = 0, dirty = [false, false];
+  let kind = 0, told = 0, unsure = 0, timer = 0, typedAt = 0, dirty = [false, false];
 
   const place = which => `ac-draft:${options.user}:${options.ticket}:${which}`;
   function remember(which, synced) {
@@ -103,7 +103,7 @@ export function openComposer(root, owner, options) {
     dirty[which] = !!unsaved && own.text !== server;
     if (!unsaved) remember(which, true);
   }
-  kind = options.kind;
+  kind = told = options.kind;
   // Typed before the script was there: it comes behind what was kept.
   if (field.value && field.value !== texts[kind]) { texts[kind] += (texts[kind] ? '\n' : '') + field.value; dirty[kind] = true; }
   show();
@@ -114,6 +114,16 @@ export function openComposer(root, owner, options) {
     field.value = texts[kind];
     grow();
     tell();
+  }
+  function turnTo(which) {
+    if (which === kind) return;
+    texts[kind] = field.value;
+    kind = which;
+    show();
+  }
+  function toEnd() {
+    field.focus();
+    field.setSelectionRange(field.value.length, field.value.length);
   }
   function grow() {
     if (CSS.supports('field-sizing', 'content')) return;
@@ -162,6 +172,15 @@ export function openComposer(root, owner, options) {
     else if (e.key === 'Escape') { e.preventDefault(); field.blur(); }
     else if ((e.ctrlKey || e.metaKey) && !e.altKey && (e.key === 'b' || e.key === 'i')) { e.preventDefault(); mark(e.key === 'b' ? 'bold' : 'italic'); }
   }, { signal });
+  // At once, not when the server has answered: what is typed right after the click is a note, and must not stand in the reply.
+  root.addEventListener('click', e => {
+    const tab = e.target.closest('[data-turn]');
+    if (!tab) return;
+    turnTo(Number(tab.dataset.turn));
+    toEnd();
+    clearTimeout(unsure);
+    unsure = setTimeout(() => turnTo(told), Unheard);
+  }, { signal, capture: true });
   root.addEventListener('click', e => {
     const button = e.target.closest('[data-mark]');
     if (button) mark(button.dataset.mark);
@@ -191,15 +210,17 @@ export function openComposer(root, owner, options) {
   addEventListener('pagehide', () => { for (const which of [0, 1]) if (dirty[which]) remember(which, false); }, { signal });
 
   return {
-    turn(which, focus) {
-      texts[kind] = field.value;
-      kind = which;
-      show();
-      if (focus) { field.focus(); field.setSelectionRange(field.value.length, field.value.length); }
-      return !!texts[kind].trim();
+    /** The server's word: this kind it will be, whatever was clicked meanwhile. */
+    turn(which) {
+      clearTimeout(unsure);
+      told = which;
+      turnTo(which);
+      if (document.activeElement !== field) toEnd();
+      return !!field.value.trim();
     },
     focus() { field.focus(); },
-    read() { return field.value; },
+    /** The text of this kind; null while the field shows the other one. */
+    read(which) { return which === kind ? field.value : null; },
     /** What was sent goes; what was typed while it was under way stays. */
     sent(which, text) {
       const now = which === kind ? field.value : texts[which];
@@ -212,6 +233,7 @@ export function openComposer(root, owner, options) {
     detach() {
       stop.abort();
       clearTimeout(timer);
+      clearTimeout(unsure);
     },
   };
 }

@@ -20,7 +20,7 @@ public sealed partial class Composer
         }
 
         var kind = Kind;
-        if (await _page.AskAsync<string>("read") is not { } text) return;
+        if (await _page.AskAsync<string>("read", (int)kind) is not { } text) return;
         if (string.IsNullOrWhiteSpace(text) && _files.Of(kind).Count == 0)
         {
             // A status alone can be set without a message.

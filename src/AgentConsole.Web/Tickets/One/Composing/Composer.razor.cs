@@ -102,11 +102,13 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
         // Who only has a note begun goes on with the note.
         if (kept is [{ Kind: MessageKind.InternalNote }]) _note = true;
         _beganAt = kept.Count > 0 ? kept.Max(x => x.At) : null;
+        var opened = Kind;
         await _page.AttachAsync("/" + Assets["ticket.js"], "openComposer", _root, this, new
         {
-            user = Ticket.Viewer.UserId, ticket = Ticket.Id, kind = (int)Kind,
+            user = Ticket.Viewer.UserId, ticket = Ticket.Id, kind = (int)opened,
             drafts = kept.Select(x => new { kind = (int)x.Kind, text = x.Source }),
         });
+        if (opened != Kind) await TurnAsync(_note); // chosen while the script was on its way
         StateHasChanged();
     }
 
@@ -114,7 +116,7 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
     {
         (_note, _ahead, _refusal) = (note, null, null);
         _files.Kind = Kind;
-        if (_page.Attached) _hasText = await _page.AskAsync<bool>("turn", (int)Kind, true);
+        if (_page.Attached) _hasText = await _page.AskAsync<bool>("turn", (int)Kind);
     }
 
     async Task AttachAsync(InputFileChangeEventArgs e)
@@ -132,6 +134,6 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
 
     async Task KeepFilesAsync()
     {
-        if (await _page.AskAsync<string>("read") is { } text) await SaveDraft(Kind, text);
+        if (await _page.AskAsync<string>("read", (int)Kind) is { } text) await SaveDraft(Kind, text);
     }
 }
