@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.People;
 using AgentConsole.Scenarios.Shell;
@@ -69,8 +70,8 @@ public sealed class SignInScenarios(Chromium chromium, DemoDesk desk, EmptyDesk 
         await Expect(other.Locator(".rail[data-ready]")).ToHaveCountAsync(1); // the button is drawn anew when the circuit stands
         await other.Locator(".rail__me form.out button").ClickAsync();
 
-        await other.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
-        await console.Page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
+        await Expect(other).ToHaveURLAsync(new Regex("/sign-in"));
+        await Expect(console.Page).ToHaveURLAsync(new Regex("/sign-in"));
     }
 
     [Fact]
@@ -81,7 +82,7 @@ public sealed class SignInScenarios(Chromium chromium, DemoDesk desk, EmptyDesk 
 
         await desk.Get<PeopleWriter>().SetUserActiveAsync(desk.People.Otto, false, Actor.System);
 
-        await console.Page.WaitForURLAsync(url => url.Contains("/sign-in", StringComparison.Ordinal));
+        await Expect(console.Page).ToHaveURLAsync(new Regex("/sign-in"));
     }
 
     async Task<IPage> OpenAsync(Desk at, ColorScheme scheme, string locale, int width, int height, string path)
