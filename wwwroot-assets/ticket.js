@@ -83,7 +83,7 @@ export function openComposer(root, owner, options) {
   const field = root.querySelector('textarea');
   const stop = new AbortController(), signal = stop.signal;
   const texts = ['', ''];
-  let kind = 0, told = 0, unsure = 0, timer = 0, typedAt = 0, dirty = [false, false];
+  let kind = 0, told = 0, unheard = 0, unsure = 0, timer = 0, typedAt = 0, dirty = [false, false];
 
   const place = which => `ac-draft:${options.user}:${options.ticket}:${which}`;
   function remember(which, synced) {
@@ -178,8 +178,9 @@ export function openComposer(root, owner, options) {
     if (!tab) return;
     turnTo(Number(tab.dataset.turn));
     toEnd();
+    unheard++;
     clearTimeout(unsure);
-    unsure = setTimeout(() => turnTo(told), Unheard);
+    unsure = setTimeout(() => { unheard = 0; turnTo(told); }, Unheard);
   }, { signal, capture: true });
   root.addEventListener('click', e => {
     const button = e.target.closest('[data-mark]');
@@ -210,10 +211,12 @@ export function openComposer(root, owner, options) {
   addEventListener('pagehide', () => { for (const which of [0, 1]) if (dirty[which]) remember(which, false); }, { signal });
 
   return {
-    /** The server's word: this kind it will be, whatever was clicked meanwhile. */
+    /** The server's word. One that answers an earlier click than the last is too old to move the text again. */
     turn(which) {
-      clearTimeout(unsure);
       told = which;
+      unheard = Math.max(0, unheard - 1);
+      if (unheard) return !!texts[which].trim();
+      clearTimeout(unsure);
       turnTo(which);
       if (document.activeElement !== field) toEnd();
       return !!field.value.trim();

@@ -40,6 +40,29 @@ public sealed class ComposerScenarios(Chromium chromium, Desk desk) : IClassFixt
     }
 
     [Fact]
+    public async Task Note_TypedBeforeTheServerHasAnswered_StandsInTheNoteAndNotInTheReply()
+    {
+        var id = await TechAsync(desk, "Quick");
+        var anna = await TicketView.OpenAsync(chromium, desk, id);
+        await anna.Text.FillAsync("to the customer");
+
+        // In one piece of script: no answer can come in between.
+        await anna.Page.EvaluateAsync("""
+            () => {
+              const field = document.querySelector('.comp textarea'), tab = which => document.querySelectorAll('.comp__tabs [role=tab]')[which].click();
+              const type = text => { field.value = text; field.dispatchEvent(new Event('input', { bubbles: true })); };
+              tab(1); type('for us');
+              tab(0); tab(1); type('for us alone');
+            }
+            """);
+
+        await Expect(anna.Page.Locator(".comp--note")).ToHaveCountAsync(1);
+        await Expect(anna.Text).ToHaveValueAsync("for us alone");
+        await anna.Tab("Reply").ClickAsync();
+        await Expect(anna.Text).ToHaveValueAsync("to the customer");
+    }
+
+    [Fact]
     public async Task Text_OfTheLastMoment_IsThereAfterAReload()
     {
         var id = await TechAsync(desk, "Reload");
