@@ -1,3 +1,4 @@
+using AgentConsole.Core.Batches;
 using AgentConsole.Core.Conditions;
 using AgentConsole.Core.Demo;
 using AgentConsole.Core.Fields;
@@ -29,6 +30,7 @@ public static class DeskServices
             .AddConditions()
             .AddFilters()
             .AddTransfer()
+            .AddBatches()
             .AddDemo()
             .AddTimetable()
             .AddSingleton<DeskStart>();
@@ -100,6 +102,7 @@ public static class DeskServices
         .AddSingleton<TicketListReader>()
         .AddSingleton<FilterCache>()
         .AddSingleton<FilterBook>()
+        .AddSingleton<LayoutBook>()
         .AddSingleton<SharingRules>()
         .AddSingleton<SharingBook>()
         .AddSingleton<ITicketGrant, SharingGrant>()
@@ -121,6 +124,13 @@ public static class DeskServices
         .AddSingleton<DeskDigest>()
         .AddSingleton<ReplayStore>()
         .AddSingleton<Replayer>();
+
+    private static IServiceCollection AddBatches(this IServiceCollection services) => services
+        .AddSingleton<BatchFilling>()
+        .AddSingleton<BatchRunner>()
+        .AddSingleton<BatchWork>()
+        .AddHostedService(x => x.GetRequiredService<BatchWork>())
+        .AddSingleton<BatchBook>();
 
     private static IServiceCollection AddDemo(this IServiceCollection services) => services
         .AddSingleton<DemoDesk>()

@@ -1,3 +1,4 @@
+using AgentConsole.Core.Batches;
 using AgentConsole.Core.Chores;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
@@ -14,6 +15,7 @@ internal static class Timetable
         .Every<BinSweeper>(TimeSpan.FromMinutes(10), "bin", (x, ct) => x.SweepAsync(ct))            // tickets thirty days in the bin
         .Every<FileSweeper>(TimeSpan.FromHours(1), "files", (x, ct) => x.SweepAsync(ct))            // uploads that no message took, bytes that nobody names
         .Every<ReceiptBook>(TimeSpan.FromHours(6), "receipts", (x, ct) => x.SweepAsync(ct))         // idempotency keys of long ago
+        .Every<BatchBook>(TimeSpan.FromHours(6), "batches", (x, ct) => x.SweepAsync(ct))            // what batches did a week ago
         .Every<SessionBook>(TimeSpan.FromHours(6), "sessions", (x, ct) => x.SweepAsync(ct));        // sessions whose cookies have run out
 
     private static IServiceCollection Every<T>(this IServiceCollection services, TimeSpan period, string name, Func<T, CancellationToken, Task> work) where T : notnull =>

@@ -13,14 +13,14 @@ public sealed partial class Ticket
     internal bool HasUnsealed => _noted.Count > 0 || _newMessages.Exists(x => x.Version == 0);
 
     /// <summary>Closes the changes so far into one history entry and raises the version; null when nothing has changed.</summary>
-    internal TicketChange? Seal(Actor actor, DateTime now)
+    internal TicketChange? Seal(Actor actor, DateTime now, Cause? cause = null)
     {
         if (!HasUnsealed) return null;
         TakePart(actor);
         Version++;
         if (now > UpdatedAt) UpdatedAt = now; // a replayed log may run backwards; the list's order must not
         foreach (var message in _newMessages.Where(x => x.Version == 0)) message.Version = Version;
-        var change = new TicketChange(this, actor, now, [.. _noted.Values]);
+        var change = new TicketChange(this, actor, now, [.. _noted.Values], cause);
         _noted.Clear();
         return change;
     }

@@ -13,6 +13,20 @@ namespace AgentConsole.Core.Tickets;
 /// </param>
 public sealed record FieldChange(string Field, string? Before, string? After);
 
+/// <summary>What kind of thing a change was part of. Stored; never renumber.</summary>
+public enum CauseKind
+{
+    /// <summary>One batch over many tickets.</summary>
+    Batch = 1,
+
+    /// <summary>The undoing of an earlier change of the same ticket.</summary>
+    Undo = 2,
+}
+
+/// <summary>What a change was part of, beside who made it.</summary>
+/// <param name="Id">The batch; for an undo the version of the ticket that was undone.</param>
+public readonly record struct Cause(CauseKind Kind, long Id);
+
 /// <summary>
 /// One entry of a ticket's history, append-only. <see cref="Seq"/> is also the desk's log of changes: whoever lost the
 /// connection reads on from the last number seen.
@@ -25,7 +39,7 @@ public sealed class TicketChange
     {
     }
 
-    internal TicketChange(Ticket ticket, Actor actor, DateTime at, IReadOnlyList<FieldChange> fields)
+    internal TicketChange(Ticket ticket, Actor actor, DateTime at, IReadOnlyList<FieldChange> fields, Cause? cause)
     {
         if (ticket.Id == 0) Ticket = ticket; // its number comes with the save
         else TicketId = ticket.Id;
@@ -34,6 +48,7 @@ public sealed class TicketChange
         ActorKind = actor.Kind;
         ActorId = actor.Id;
         Via = actor.Via;
+        (CauseKind, CauseId) = (cause?.Kind, cause?.Id);
         FieldsJson = JsonSerializer.Serialize(fields.Select(x => new[] { x.Field, x.Before, x.After }), Compact);
     }
 
@@ -47,12 +62,17 @@ public sealed class TicketChange
     public ActorKind ActorKind { get; private set; }
     public int? ActorId { get; private set; }
     public Via Via { get; private set; }
+    public CauseKind? CauseKind { get; private set; }
+    public long? CauseId { get; private set; }
     public string FieldsJson { get; private set; } = "[]";
 
     /// <summary>Whether a field changed; false when the change only brought a message.</summary>
     public bool HasFields => FieldsJson.Length > 2;
 
     public Actor Actor => new(ActorKind, ActorId, Via);
+
+    /// <summary>Null for a change of its own.</summary>
+    public Cause? Cause => CauseKind is { } kind && CauseId is { } id ? new Cause(kind, id) : null;
 
     public IReadOnlyList<FieldChange> Fields =>
         [.. JsonSerializer.Deserialize<string?[][]>(FieldsJson)!.Select(x => new FieldChange(x[0]!, x[1], x[2]))];
@@ -67,6 +87,7 @@ internal sealed class TicketChangeMapping : IEntityTypeConfiguration<TicketChang
         builder.Ignore(x => x.Fields);
         builder.Ignore(x => x.HasFields);
         builder.Ignore(x => x.Actor);
+        builder.Ignore(x => x.Cause);
         builder.HasIndex(x => new { x.TicketId, x.Version }).IsUnique(); // history of a ticket; what changed since a version
         builder.HasOne(x => x.Ticket).WithMany().HasForeignKey(x => x.TicketId).OnDelete(DeleteBehavior.Cascade);
     }

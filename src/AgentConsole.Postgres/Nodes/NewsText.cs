@@ -1,6 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using AgentConsole.Core.Batches;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 
@@ -9,7 +10,7 @@ namespace AgentConsole.Postgres;
 /// <summary>News as it is stored for other nodes: the rows travel, the history and the messages are read where they are stored.</summary>
 internal static class NewsText
 {
-    public const string Ticket = "ticket", CustomerKind = "customer", OrganizationKind = "organization", SessionKind = "session", Presence = "presence";
+    public const string Ticket = "ticket", CustomerKind = "customer", OrganizationKind = "organization", SessionKind = "session", BatchKind = "batch", Presence = "presence";
 
     private static readonly JsonSerializerOptions Compact = new()
     {
@@ -22,6 +23,7 @@ internal static class NewsText
         CustomerChanged x => (CustomerKind, JsonSerializer.Serialize(x, Compact)),
         OrganizationChanged x => (OrganizationKind, JsonSerializer.Serialize(x, Compact)),
         SessionEnded x => (SessionKind, JsonSerializer.Serialize(x, Compact)),
+        BatchMoved x => (BatchKind, JsonSerializer.Serialize(x, Compact)),
         PresenceSaid x => (Presence, JsonSerializer.Serialize(x, Compact)),
         _ => throw new ArgumentException($"{news.GetType().Name} cannot be told to other nodes.", nameof(news)),
     };

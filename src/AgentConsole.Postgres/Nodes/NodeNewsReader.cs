@@ -1,3 +1,4 @@
+using AgentConsole.Core.Batches;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Live;
@@ -50,6 +51,7 @@ internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveH
             case NewsText.CustomerKind: live.Publish(NewsText.Read<CustomerChanged>(news.Body)); break;
             case NewsText.OrganizationKind: live.Publish(NewsText.Read<OrganizationChanged>(news.Body)); break;
             case NewsText.SessionKind: live.Publish(NewsText.Read<SessionEnded>(news.Body)); break;
+            case NewsText.BatchKind: live.Publish(NewsText.Read<BatchMoved>(news.Body)); break;
             default: log.LogWarning("Another node told of {Kind}, which this version does not know", news.Kind); break;
         }
     }

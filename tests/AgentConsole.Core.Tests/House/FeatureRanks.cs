@@ -13,7 +13,7 @@ sealed partial class FeatureRanks(string project, params string[][] ranks)
         ["Tickets"],
         ["Conditions", "Templates", "Search", "Followers"],
         ["Filters", "Rules", "StageTimes", "Sla"],
-        ["Channels", "Reports", "Transfer"],
+        ["Channels", "Reports", "Transfer", "Batches"],
         ["Demo"]);
 
     public static FeatureRanks Web { get; } = new("AgentConsole.Web",

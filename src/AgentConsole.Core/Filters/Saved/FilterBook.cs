@@ -67,6 +67,8 @@ public sealed partial class FilterBook(IWriteGate gate, FilterCache filters, Sha
     {
         var filter = await ChangeableAsync(db, id, ViewerOf(actor), token);
         db.Remove(filter);
+        var key = id.ToString(CultureInfo.InvariantCulture);
+        await db.ListLayouts.Where(x => x.FilterKey == key).ExecuteDeleteAsync(token);
         Audit.Record(db, time, actor, "filter", id, "deleted", Shown(filter), null);
         await db.SaveChangesAsync(token);
         return true;

@@ -32,5 +32,7 @@ public static class FilterSets
     {
         public DbSet<Filter> Filters => db.Set<Filter>();
         public DbSet<SharingRule> SharingRules => db.Set<SharingRule>();
+        public DbSet<ListLayout> ListLayouts => db.Set<ListLayout>();
+        public DbSet<RailArrangement> RailArrangements => db.Set<RailArrangement>();
     }
 }

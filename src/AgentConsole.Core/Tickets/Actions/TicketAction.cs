@@ -1,9 +1,24 @@
 using System.Text.Json.Nodes;
+using System.Text.Json.Serialization;
 using AgentConsole.Core.Kernel;
 
 namespace AgentConsole.Core.Tickets;
 
 /// <summary>The closed set of things that can be done to a ticket, by people, programs and rules alike.</summary>
+[JsonDerivedType(typeof(SetSubject), "subject")]
+[JsonDerivedType(typeof(SetStatus), "status")]
+[JsonDerivedType(typeof(SetPriority), "priority")]
+[JsonDerivedType(typeof(SetCategory), "category")]
+[JsonDerivedType(typeof(SetGroup), "group")]
+[JsonDerivedType(typeof(SetAssignee), "assignee")]
+[JsonDerivedType(typeof(SetField), "field")]
+[JsonDerivedType(typeof(AddTags), "add_tags")]
+[JsonDerivedType(typeof(RemoveTags), "remove_tags")]
+[JsonDerivedType(typeof(Follow), "follow")]
+[JsonDerivedType(typeof(Unfollow), "unfollow")]
+[JsonDerivedType(typeof(VoidTicket), "void")]
+[JsonDerivedType(typeof(RestoreTicket), "restore")]
+[JsonDerivedType(typeof(DeleteTicket), "delete")]
 public abstract record TicketAction
 {
     private protected TicketAction()
@@ -57,6 +72,19 @@ public sealed record VoidTicket(string Reason) : TicketAction;
 public sealed record RestoreTicket : TicketAction;
 
 public sealed record DeleteTicket : TicketAction;
+
+/// <summary>
+/// Puts back what the actor's own change to <paramref name="Version"/> changed, whole or not at all: refused when somebody touched one of its fields
+/// since, and ten minutes later. Stands alone in its call. What was written stays.
+/// </summary>
+public sealed record UndoChange(int Version) : TicketAction
+{
+    /// <summary>How long a change can be undone.</summary>
+    public static readonly TimeSpan Window = TimeSpan.FromMinutes(10);
+
+    /// <summary>Whoever asks has seen to it that it is in time: a batch counts from its end.</summary>
+    internal bool InTime { get; init; }
+}
 
 /// <summary>A ticket to be made.</summary>
 /// <param name="StatusId">Null is the default of New.</param>

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Core.Tickets;
 
 /// <summary>Translates each action of the closed set into a method of the ticket, after checking what it names.</summary>
-public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagBook tags)
+public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagBook tags, ActionRights rights)
 {
     private readonly Func<AgentDb, int, CancellationToken, Task<Customer?>> _customer = EF.CompileAsyncQuery(
         (AgentDb db, int id, CancellationToken ct) => db.Set<Customer>().Include(x => x.Organization).FirstOrDefault(x => x.Id == id));
@@ -38,11 +38,12 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
             case VoidTicket x: ticket.Void(x.Reason, now); break;
             case RestoreTicket: ticket.Restore(now); break;
             case DeleteTicket: ticket.Bin(now); break;
+            case UndoChange x: await new Undoing(write, x, catalog.Now, rights).RunAsync(CustomerAsync, ct); break;
             default: throw new InvalidOperationException($"No performer for {action.GetType().Name}.");
         }
     }
 
-    private static bool RequiresOpenTicket(TicketAction action) => action is not (Follow or Unfollow or VoidTicket or RestoreTicket or DeleteTicket);
+    private static bool RequiresOpenTicket(TicketAction action) => action is not (Follow or Unfollow or VoidTicket or RestoreTicket or DeleteTicket or UndoChange);
 
     /// <summary>Imported and replayed events are taken as they were, without the desk's own reactions.</summary>
     private static bool Verbatim(Actor actor) => actor.Via is Via.Import or Via.Replay;

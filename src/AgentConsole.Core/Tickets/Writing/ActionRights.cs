@@ -24,11 +24,24 @@ public sealed class ActionRights(StaffCache staff, TicketVisibility visibility)
     }
 
     /// <summary>Refuses as “not found” what the viewer may not see, and as “forbidden” what they may see but not do.</summary>
-    public void Require(Viewer viewer, TicketRow row, IEnumerable<TicketAction> actions)
+    public void Require(Viewer viewer, TicketRow row, IReadOnlyList<TicketAction> actions)
     {
+        if (actions is [UndoChange]) return; // asked where it is known what is put back
         if (!visibility.Sees(viewer, row)) throw Refuse.NotFound();
         foreach (var action in actions)
             if (!May(viewer, row, action)) throw Refuse.Forbidden();
+    }
+
+    /// <summary>
+    /// Refuses an undo of somebody who may not do it any more. Who handed a ticket out of their own sight may take it back: what counts is the ticket as
+    /// it is or as it will be again.
+    /// </summary>
+    internal void RequireUndo(Viewer viewer, TicketRow now, TicketRow then, IReadOnlyList<FieldChange> fields)
+    {
+        if (!visibility.Sees(viewer, now) && !visibility.Sees(viewer, then)) throw Refuse.NotFound();
+        if (fields.All(x => x.Field == "followers" && IsOneself(x, viewer.UserId))) return;
+        var needed = fields.Any(x => x.Field == "state") ? StatePermission(now.State == TicketState.Active ? then.State : now.State) : Permission.Change;
+        if (!viewer.Can(needed) || !(visibility.MayWrite(viewer, now) || visibility.MayWrite(viewer, then))) throw Refuse.Forbidden();
     }
 
     /// <summary>Whether the viewer, who sees the ticket, may do this to it; pages ask before they offer it.</summary>
@@ -40,7 +53,12 @@ public sealed class ActionRights(StaffCache staff, TicketVisibility visibility)
         AddReply => viewer.Can(Permission.Reply) && visibility.MayWrite(viewer, row),
         VoidTicket => viewer.Can(Permission.Void) && visibility.MayWrite(viewer, row),
         DeleteTicket => viewer.Can(Permission.Delete) && visibility.MayWrite(viewer, row),
-        RestoreTicket => viewer.Can(row.State == TicketState.Void ? Permission.Void : Permission.Delete) && visibility.MayWrite(viewer, row),
+        RestoreTicket => viewer.Can(StatePermission(row.State)) && visibility.MayWrite(viewer, row),
         _ => viewer.Can(Permission.Change) && visibility.MayWrite(viewer, row),
     };
+
+    private static Permission StatePermission(TicketState state) => state == TicketState.Void ? Permission.Void : Permission.Delete;
+
+    private static bool IsOneself(FieldChange followers, int userId) =>
+        IdList.Of(followers.Before).Except(IdList.Of(followers.After)).Concat(IdList.Of(followers.After).Except(IdList.Of(followers.Before))).All(x => x == userId);
 }

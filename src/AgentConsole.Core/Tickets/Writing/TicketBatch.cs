@@ -18,10 +18,12 @@ public sealed class TicketBatch
     private readonly Dictionary<Ticket, TicketWrite> _writes = [];
     private readonly List<TicketChange> _changes = [];
     private readonly List<TicketMessage> _messages = [];
+    private readonly Cause? _cause;
+    private IReadOnlyDictionary<long, TicketPast>? _past;
 
-    internal TicketBatch(TicketWriter door, AgentDb db)
+    internal TicketBatch(TicketWriter door, AgentDb db, Cause? cause)
     {
-        (_door, _db) = (door, db);
+        (_door, _db, _cause) = (door, db, cause);
         _db.ChangeTracker.AutoDetectChangesEnabled = false; // each look at a thousand tickets would cost more than the change
     }
 
@@ -37,8 +39,14 @@ public sealed class TicketBatch
                 .Where(x => EF.Parameter(requesters).Contains(x.Id)).AsAsyncEnumerable().WithCancellation(ct)) _customers[customer.Id] = customer;
     }
 
+    /// <summary>Reads the history of tickets whose changes will be undone, in one round trip.</summary>
+    public async Task LoadPastAsync(IReadOnlyCollection<long> tickets, CancellationToken ct) => _past = await TicketPast.ReadAsync(_db, tickets, ct);
+
     /// <summary>A ticket that <see cref="LoadAsync"/> was told of.</summary>
-    public Ticket Of(long id) => _loaded.TryGetValue(id, out var ticket) ? ticket : throw Refuse.NotFound();
+    public Ticket Of(long id) => Find(id) ?? throw Refuse.NotFound();
+
+    /// <summary>The same; null where there is no such ticket.</summary>
+    public Ticket? Find(long id) => _loaded.GetValueOrDefault(id);
 
     /// <summary>As <see cref="TicketWriter.CreateInAsync"/>; the ticket has its number after <see cref="NumberAsync"/> or the end.</summary>
     public async Task<Ticket> CreateAsync(NewTicket draft, Actor actor, IReadOnlyList<TicketAction> actions, DateTime at, CancellationToken ct)
@@ -55,9 +63,27 @@ public sealed class TicketBatch
     public async Task ApplyAsync(Ticket ticket, Actor actor, IReadOnlyList<TicketAction> actions, DateTime at, CancellationToken ct)
     {
         if (_door.Rights.ViewerOf(actor) is { } viewer) _door.Rights.Require(viewer, TicketRow.From(ticket), actions);
-        if (!_writes.TryGetValue(ticket, out var write)) _writes[ticket] = write = new TicketWrite(_db, ticket, TicketRow.From(ticket), actor, at);
+        if (!_writes.TryGetValue(ticket, out var write))
+            _writes[ticket] = write = new TicketWrite(_db, ticket, TicketRow.From(ticket), actor, at) { Cause = _cause, Past = _past?.GetValueOrDefault(ticket.Id) };
         write.Turn(actor, at);
         await PerformAsync(write, actions, ct);
+    }
+
+    /// <summary>
+    /// As <see cref="ApplyAsync"/>, telling why not instead of throwing, where the refusal came before anything was touched: the batch goes on without this
+    /// ticket. A refusal halfway is thrown, for then the batch is spent.
+    /// </summary>
+    public async Task<Refusal?> TryApplyAsync(Ticket ticket, Actor actor, IReadOnlyList<TicketAction> actions, DateTime at, CancellationToken ct)
+    {
+        try
+        {
+            await ApplyAsync(ticket, actor, actions, at, ct);
+            return null;
+        }
+        catch (RefusedException e) when (!ticket.HasUnsealed)
+        {
+            return e.Refusal;
+        }
     }
 
     /// <summary>Stores what there is so far, so that the tickets made have their numbers; the batch goes on.</summary>

@@ -25,6 +25,12 @@ public sealed class TicketWrite
     /// <summary>Whether the ticket is being made; false for what follows in a batch, where <see cref="Before"/> is still null.</summary>
     internal bool IsBirth { get; private set; }
 
+    /// <summary>What the actor's own change is part of; null for one of its own.</summary>
+    internal Cause? Cause { get; set; }
+
+    /// <summary>The ticket's history so far, where it was read with those of others; else whoever needs it reads it.</summary>
+    internal TicketPast? Past { get; init; }
+
     /// <summary>The history entries so far.</summary>
     public IReadOnlyList<TicketChange> Changes => _changes;
 
@@ -46,7 +52,7 @@ public sealed class TicketWrite
     internal TicketChange? Note(Actor actor)
     {
         foreach (var field in Ticket.Unsealed) _fields.Add(field.Field);
-        if (Ticket.Seal(actor, Now) is not { } change) return null;
+        if (Ticket.Seal(actor, Now, actor == Actor ? Cause : null) is not { } change) return null;
         _changes.Add(change);
         return change;
     }

@@ -57,7 +57,8 @@ public sealed class TicketWriter(IWriteGate gate, ActionRights rights, ActionPer
     });
 
     /// <summary>Many changes inside a gate's transaction, stored together: for whoever has hundreds to make.</summary>
-    public TicketBatch Begin(AgentDb db) => new(this, db);
+    /// <param name="cause">What they are part of, for their histories.</param>
+    public TicketBatch Begin(AgentDb db, Cause? cause = null) => new(this, db, cause);
 
     /// <summary>As <see cref="CreateAsync"/> inside a gate's transaction; <paramref name="at"/> is the instant when it is not now.</summary>
     public async Task<TicketRow> CreateInAsync(AgentDb db, NewTicket draft, Actor actor, IReadOnlyList<TicketAction> actions, DateTime? at, CancellationToken ct)
