@@ -29,6 +29,7 @@ public sealed class SearchScenarios(Chromium chromium)
         await console.PictureAsync("search");
 
         await page.ReloadAsync();
+        await Expect(page.Locator(".qbar[data-ready]")).ToBeVisibleAsync();
         await Expect(page.Locator(".hit")).ToHaveCountAsync(1);
         await page.Locator("input[type=search]").PressAsync("Enter");
         await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/tickets/{refund}$"));
