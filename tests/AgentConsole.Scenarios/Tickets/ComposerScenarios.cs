@@ -63,6 +63,26 @@ public sealed class ComposerScenarios(Chromium chromium, Desk desk) : IClassFixt
     }
 
     [Fact]
+    public async Task Text_OfOneTicket_DoesNotStandOnTheNext()
+    {
+        var (one, other) = (await TechAsync(desk, "One of two"), await TechAsync(desk, "The other of two"));
+        var anna = await TicketView.OpenAsync(chromium, desk, one);
+        await anna.Text.FillAsync("for the first customer alone");
+
+        await anna.Page.Locator($"a[href='/tickets/{other}']").First.ClickAsync();
+        await Expect(anna.Console.Title).ToHaveTextAsync("The other of two");
+        await anna.ReadyAsync();
+        await Expect(anna.Text).ToHaveValueAsync("");
+        await anna.SendAsync("for the second");
+        await Expect(anna.Message("for the second")).ToHaveCountAsync(1);
+        await anna.Page.GoBackAsync();
+
+        await Expect(anna.Console.Title).ToHaveTextAsync("One of two");
+        await Expect(anna.Text).ToHaveValueAsync("for the first customer alone");
+        await Expect(anna.Message("for the second")).ToHaveCountAsync(0);
+    }
+
+    [Fact]
     public async Task Text_OfTheLastMoment_IsThereAfterAReload()
     {
         var id = await TechAsync(desk, "Reload");

@@ -8,14 +8,11 @@ namespace AgentConsole.Web.Tickets.One;
 
 public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, NavigationManager navigation, TimeProvider time, CircuitWatch circuit, IJSRuntime script) : IAsyncDisposable
 {
-    static readonly (string View, string Name)[] Views = [("conversation", "Conversation"), ("details", "Details"), ("customer", "Customer")];
-
     /// <summary>Well within the lease, so that one late beat is no absence.</summary>
     static readonly TimeSpan Beat = PresenceBoard.LeaseTime / 3;
 
     OpenTicket? _ticket;
     ITimer? _heart;
-    string _view = "conversation";
     bool _left;
 
     [Parameter] public long Id { get; set; }
