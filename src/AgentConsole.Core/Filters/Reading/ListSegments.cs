@@ -35,6 +35,13 @@ internal sealed class ListSegments
         {
             _all.Add(new Segment(null, 0, true));
         }
+
+        // The names stand in the order that is asked for; what has none changes its end.
+        if (order.Backwards && _all.Count > 1)
+        {
+            _all.Insert(0, _all[^1]);
+            _all.RemoveAt(_all.Count - 1);
+        }
     }
 
     /// <summary>The stretches behind a place, each with what remains of it and how it is sorted; all of them without a place.</summary>
@@ -52,8 +59,9 @@ internal sealed class ListSegments
     private int SegmentOf(object?[] place)
     {
         var (_, lead, values) = _order.Keys[0];
-        if (values is { Count: <= StretchesMax }) return place[1] is int id && values.IndexOf(id) is >= 0 and var at ? at : _all.Count - 1;
-        return _all.Count == 2 && place[0] is null ? 1 : 0;
+        var (first, unknown) = _order.Backwards ? (1, 0) : (0, _all.Count - 1);
+        if (values is { Count: <= StretchesMax }) return place[1] is int id && values.IndexOf(id) is >= 0 and var at ? first + at : unknown;
+        return _all.Count == 1 ? 0 : place[0] is null ? unknown : first;
     }
 
     private IQueryable<Ticket> Bounded(IQueryable<Ticket> tickets, Segment segment, object?[]? place)

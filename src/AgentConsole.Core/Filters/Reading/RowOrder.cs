@@ -14,14 +14,19 @@ internal sealed class RowOrder : IComparer<TicketRow>
     private readonly ImmutableArray<SortColumn> _columns;
 
     /// <summary>Refuses a key that is a custom field which does not exist.</summary>
-    public RowOrder(ListOrder order, Staff staff, Catalog catalog, AgentDb? db = null)
+    /// <param name="backwards">The same order from its end.</param>
+    public RowOrder(ListOrder order, Staff staff, Catalog catalog, AgentDb? db = null, bool backwards = false)
     {
-        var columns = new SortColumns(staff, catalog, db);
+        Backwards = backwards;
+        var columns = new SortColumns(staff, catalog, db, backwards);
         Keys = [.. order.Keys.Select(x => (x, columns.Of(x), columns.ValuesOf(x)))];
         var last = order.Keys[^1];
         _columns = [.. Keys.SelectMany(x => x.Columns)];
-        if (last.Field != SortField.Number) _columns = _columns.Add(SortColumns.Number(last.Descending));
+        if (last.Field != SortField.Number) _columns = _columns.Add(columns.Number(last.Descending));
     }
+
+    /// <summary>Whether rows come from the end of the list.</summary>
+    public bool Backwards { get; }
 
     /// <summary>Each key with its columns, and with all its values in order where it names things.</summary>
     public ImmutableArray<(SortKey Key, SortColumn[] Columns, List<int>? Values)> Keys { get; }

@@ -4,10 +4,15 @@ using AgentConsole.Core.Tickets;
 
 namespace AgentConsole.Core.Filters;
 
-/// <summary>One column that a list is ordered by, in SQL and in memory with the same result; rows without a value come last either way.</summary>
-internal abstract class SortColumn(bool descending)
+/// <summary>
+/// One column that a list is ordered by, in SQL and in memory with the same result. Rows without a value come last whatever the direction, and first
+/// only where a whole list is read backwards.
+/// </summary>
+internal abstract class SortColumn(bool descending, bool unknownFirst)
 {
     public bool Descending => descending;
+
+    public bool UnknownFirst => unknownFirst;
 
     /// <summary>Whether rows can be without a value.</summary>
     public abstract bool Nullable { get; }
@@ -35,9 +40,14 @@ internal abstract class SortColumn(bool descending)
     public abstract Expression<Func<Ticket, bool>> IsKnown(bool known);
 }
 
+/// <summary>Which way a column is read.</summary>
+/// <param name="Descending">Whether greater values come first.</param>
+/// <param name="Backwards">Whether the list is read from its end: then what has no value comes first.</param>
+internal readonly record struct SortDirection(bool Descending, bool Backwards);
+
 /// <typeparam name="T">The type in SQL: a non-nullable value, a nullable one, or text.</typeparam>
-internal sealed class SortColumn<T>(bool descending, bool nullable, Expression<Func<Ticket, T>> sql, Func<TicketRow, object?> memory)
-    : SortColumn(descending)
+internal sealed class SortColumn<T>(SortDirection direction, bool nullable, Expression<Func<Ticket, T>> sql, Func<TicketRow, object?> memory)
+    : SortColumn(direction.Descending, direction.Backwards)
 {
     private static readonly IComparer<object> Values = Comparer<object>.Create((x, y) =>
         x is string text ? CodePointOrder.Instance.Compare(text, (string)y) : Comparer<object>.Default.Compare(x, y));
@@ -59,7 +69,7 @@ internal sealed class SortColumn<T>(bool descending, bool nullable, Expression<F
     public override int Compare(TicketRow x, TicketRow y)
     {
         var (a, b) = (memory(x), memory(y));
-        if (a is null || b is null) return (a is null ? 1 : 0) - (b is null ? 1 : 0);
+        if (a is null || b is null) return ((a is null ? 1 : 0) - (b is null ? 1 : 0)) * (UnknownFirst ? -1 : 1);
         var compared = Values.Compare(a, b);
         return Descending ? -compared : compared;
     }
@@ -68,7 +78,8 @@ internal sealed class SortColumn<T>(bool descending, bool nullable, Expression<F
     {
         if (nullable && !known)
         {
-            tickets = first ? tickets.OrderBy(_unknown) : ((IOrderedQueryable<Ticket>)tickets).ThenBy(_unknown);
+            var unknown = UnknownFirst ? _unknown.Not() : _unknown;
+            tickets = first ? tickets.OrderBy(unknown) : ((IOrderedQueryable<Ticket>)tickets).ThenBy(unknown);
             first = false;
         }
 
@@ -81,12 +92,12 @@ internal sealed class SortColumn<T>(bool descending, bool nullable, Expression<F
 
     public override Expression<Func<Ticket, bool>> Behind(object? value, bool known)
     {
-        if (value is null) return _ => false;
+        if (value is null) return UnknownFirst ? _unknown.Not() : _ => false;
         var behind = Test(sql, x => Bound(x, value, Descending ? ExpressionType.LessThan : ExpressionType.GreaterThan));
-        return nullable && !known ? behind.Or(_unknown) : behind;
+        return nullable && !known && !UnknownFirst ? behind.Or(_unknown) : behind;
     }
 
-    public override Expression<Func<Ticket, bool>>? From(object? value, bool known) => value is null || (nullable && !known) ? null
+    public override Expression<Func<Ticket, bool>>? From(object? value, bool known) => value is null || (nullable && !known && !UnknownFirst) ? null
         : Test(sql, x => Bound(x, value, Descending ? ExpressionType.LessThanOrEqual : ExpressionType.GreaterThanOrEqual));
 
     public override Expression<Func<Ticket, bool>> Has(object? value) =>

@@ -8,16 +8,17 @@ using AgentConsole.Core.Tickets;
 namespace AgentConsole.Core.Filters;
 
 /// <summary>Which columns stand for a sort key, at the present staff and catalog. For memory alone no database is needed.</summary>
-internal sealed class SortColumns(Staff staff, Catalog catalog, AgentDb? db)
+/// <param name="backwards">Whether the list is read from its end.</param>
+internal sealed class SortColumns(Staff staff, Catalog catalog, AgentDb? db, bool backwards)
 {
     /// <summary>People, groups and categories sort by name, then by id; statuses by category, then by id.</summary>
     public SortColumn[] Of(SortKey key)
     {
-        var desc = key.Descending;
+        var desc = Way(key.Descending);
         var (users, groups, categories) = (db?.Users, db?.Groups, db?.TicketCategories);
         return key.Field switch
         {
-            SortField.Number => [Number(desc)],
+            SortField.Number => [Number(key.Descending)],
             SortField.Updated => [new SortColumn<DateTime>(desc, false, t => t.UpdatedAt, r => r.UpdatedAt)],
             SortField.Created => [new SortColumn<DateTime>(desc, false, t => t.CreatedAt, r => r.CreatedAt)],
             SortField.StatusSince => [new SortColumn<DateTime>(desc, false, t => t.StatusAt, r => r.StatusAt)],
@@ -57,7 +58,7 @@ internal sealed class SortColumns(Staff staff, Catalog catalog, AgentDb? db)
         };
     }
 
-    public static SortColumn Number(bool descending) => new SortColumn<long>(descending, false, t => t.Id, r => r.Id);
+    public SortColumn Number(bool descending) => new SortColumn<long>(Way(descending), false, t => t.Id, r => r.Id);
 
     /// <summary>All values of a key that names things, in its order and best known few; null for other keys.</summary>
     public List<int>? ValuesOf(SortKey key)
@@ -71,9 +72,11 @@ internal sealed class SortColumns(Staff staff, Catalog catalog, AgentDb? db)
         };
         if (names is null) return null;
         var sorted = names.OrderBy(x => x.Name, CodePointOrder.Instance).ThenBy(x => x.Id).Select(x => x.Id).ToList();
-        if (key.Descending) sorted.Reverse();
+        if (key.Descending != backwards) sorted.Reverse();
         return sorted;
     }
+
+    private SortDirection Way(bool descending) => new(descending != backwards, backwards);
 
     private SortColumn Custom(SortKey key)
     {
@@ -81,8 +84,8 @@ internal sealed class SortColumns(Staff staff, Catalog catalog, AgentDb? db)
         if (!catalog.Fields.TryGetValue(name, out var field) || field.Type == CustomFieldType.Choices)
             throw Refuse.Invalid("unknownValue", "sort", "sort", key.ToString());
         return field.Type is CustomFieldType.Number or CustomFieldType.YesNo
-            ? new SortColumn<double?>(key.Descending, true, JsonLambda<double?>(name, field.Type == CustomFieldType.YesNo ? nameof(SqlFunctions.JsonYesNo) : nameof(SqlFunctions.JsonNumber)), r => NumberOf(r, name))
-            : new SortColumn<string?>(key.Descending, true, JsonLambda<string?>(name, nameof(SqlFunctions.JsonText)), r => ValueOf(r, name)?.GetValue<string>());
+            ? new SortColumn<double?>(Way(key.Descending), true, JsonLambda<double?>(name, field.Type == CustomFieldType.YesNo ? nameof(SqlFunctions.JsonYesNo) : nameof(SqlFunctions.JsonNumber)), r => NumberOf(r, name))
+            : new SortColumn<string?>(Way(key.Descending), true, JsonLambda<string?>(name, nameof(SqlFunctions.JsonText)), r => ValueOf(r, name)?.GetValue<string>());
     }
 
     /// <summary>The property is a constant, so that an index on the same expression is used.</summary>

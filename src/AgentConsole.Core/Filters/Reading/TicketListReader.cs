@@ -29,6 +29,20 @@ public sealed class TicketListReader(IDbContextFactory<AgentDb> databases, Ticke
         return new TicketPage(rows, more ? ListCursor.Write(columns.PlaceOf(rows[^1]), order) : null);
     }
 
+    /// <summary>The tickets next to one in a list, by the place it has there or, where it is no longer in it, would have; null at an end.</summary>
+    public async Task<(long? Previous, long? Next)> NeighboursAsync(Viewer viewer, CompiledCondition condition, ListOrder order, TicketRow row, CancellationToken ct = default)
+    {
+        await using var db = await databases.CreateDbContextAsync(ct);
+        return (await NextAsync(backwards: true), await NextAsync(backwards: false));
+
+        async Task<long?> NextAsync(bool backwards)
+        {
+            var columns = new RowOrder(order, staff.Now, catalog.Now, db, backwards);
+            var rows = await RowsAsync(db, viewer, condition, columns, 1, columns.PlaceOf(row), ct);
+            return rows.Count == 0 ? null : rows[0].Id;
+        }
+    }
+
     /// <summary>How many tickets the whole list has. Broad conditions read far: keep the number by <see cref="LiveCounts"/> instead of asking again.</summary>
     public async Task<long> CountAsync(Viewer viewer, CompiledCondition condition, CancellationToken ct = default)
     {

@@ -126,6 +126,23 @@ public sealed class TicketListReaderTests
 
         Assert.True(expected.SequenceEqual(read), $"{order.Signature} for {viewer.UserId} on {condition}:\n{string.Join(' ', expected)}\n{string.Join(' ', read)}");
         Assert.Equal(expected.Count, await reader.CountAsync(viewer, compiled));
+        await CompareNeighboursAsync(world, viewer, compiled, order, expected);
+    }
+
+    /// <summary>Ends, middle, and a row that is not in the list: whoever went on from it stands where it would be.</summary>
+    static async Task CompareNeighboursAsync(ConditionWorld world, Viewer viewer, CompiledCondition condition, ListOrder order, List<long> list)
+    {
+        var reader = world.Desk.Get<TicketListReader>();
+        var sorting = new RowOrder(order, world.Desk.Staff, world.Desk.Catalog);
+        var outside = world.Rows.Where(x => !list.Contains(x.Id)).Take(2);
+        foreach (var row in world.Rows.Where(x => list.IndexOf(x.Id) is var at && (at == 0 || at == list.Count / 2 || at >= 0 && at == list.Count - 1)).Concat(outside))
+        {
+            var others = world.Rows.Where(x => x.Id != row.Id && list.Contains(x.Id)).Order(sorting).ToList();
+            var (previous, next) = await reader.NeighboursAsync(viewer, condition, order, row);
+
+            Assert.Equal((order.Signature, row.Id, others.LastOrDefault(x => sorting.Compare(x, row) < 0)?.Id, others.FirstOrDefault(x => sorting.Compare(x, row) > 0)?.Id),
+                (order.Signature, row.Id, previous, next));
+        }
     }
 
     static ListOrder RandomOrder(Random random)
