@@ -20,6 +20,9 @@ public static class HtmlText
     // These stand apart by an empty line, as a browser shows them.
     static readonly HashSet<string> Paragraphs = ["blockquote", "dl", "h1", "h2", "h3", "h4", "h5", "h6", "ol", "p", "pre", "table", "ul"];
 
+    /// <summary>Whether a browser puts the element on lines of its own.</summary>
+    internal static bool IsBlock(IElement element) => Blocks.Contains(HtmlParsing.Name(element));
+
     public static string FromHtml(string html)
     {
         var body = HtmlParsing.Body(html);

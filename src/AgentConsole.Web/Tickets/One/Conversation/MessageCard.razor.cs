@@ -18,6 +18,7 @@ public sealed partial class MessageCard(LocalTimes times, IStringLocalizer<Label
     const int LongestShown = 30_000, Beginning = 4_000;
 
     MarkupString _body;
+    MarkupString? _tail;
     TicketMessage? _read, _drawn;
     bool _cut, _again;
 
@@ -51,7 +52,8 @@ public sealed partial class MessageCard(LocalTimes times, IStringLocalizer<Label
         if (ReferenceEquals(Message, _read)) return;
         _read = Message;
         _cut = (Message.Html ?? Message.Text).Length > LongestShown;
-        _body = new(_cut ? TextHtml.FromText(CleanText.Cut(Message.Text, Beginning)) : Whole());
+        if (_cut) _body = new(TextHtml.FromText(CleanText.Cut(Message.Text, Beginning)));
+        else Whole();
     }
 
     protected override bool ShouldRender()
@@ -61,11 +63,22 @@ public sealed partial class MessageCard(LocalTimes times, IStringLocalizer<Label
         return true;
     }
 
-    string Whole() => Message.Html is { } html ? HtmlCleaner.Clean(html) : TextHtml.FromText(Message.Text);
+    // What customers quote is what stands above; colleagues quote on purpose.
+    void Whole()
+    {
+        var (head, tail) = Message switch
+        {
+            { AuthorKind: not ActorKind.Customer, Html: { } html } => (HtmlCleaner.Clean(html), null),
+            { AuthorKind: not ActorKind.Customer } => (TextHtml.FromText(Message.Text), null),
+            { Html: { } html } => HtmlTail.Of(html),
+            _ when QuotedTail.OfText(Message.Text) is var text => (TextHtml.FromText(text.Head), text.Tail is { } below ? TextHtml.FromText(below) : null),
+        };
+        (_body, _tail) = (new(head), tail is null ? null : new(tail));
+    }
 
     void ShowAll()
     {
         (_cut, _again) = (false, true);
-        _body = new(Whole());
+        Whole();
     }
 }
