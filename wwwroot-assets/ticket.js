@@ -222,6 +222,15 @@ export function openComposer(root, owner, options) {
       return !!field.value.trim();
     },
     focus() { field.focus(); },
+    /** A text comes back to be written on, above what was typed meanwhile. */
+    put(which, text) {
+      texts[which] = [text, texts[which]].filter(x => x.trim()).join('\n\n');
+      dirty[which] = true;
+      remember(which, false);
+      if (which === kind) { show(); toEnd(); field.focus(); }
+      tell();
+      later();
+    },
     /** The text of this kind; null while the field shows the other one. */
     read(which) { return which === kind ? field.value : null; },
     /** What was sent goes; what was typed while it was under way stays. */

@@ -1,6 +1,7 @@
 using AgentConsole.Core.Batches;
 using AgentConsole.Core.Conditions;
 using AgentConsole.Core.Demo;
+using AgentConsole.Core.Due;
 using AgentConsole.Core.Fields;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Live;
@@ -22,6 +23,8 @@ public static class DeskServices
         services.TryAddSingleton(TimeProvider.System);
         return services
             .AddSingleton<LiveHub>()
+            .AddSingleton<DueBook>()
+            .AddSingleton<DueSleeper>()
             .AddPeople()
             .AddFields()
             .AddTickets()
@@ -54,25 +57,31 @@ public static class DeskServices
     private static IServiceCollection AddFields(this IServiceCollection services) => services
         .AddSingleton<FieldWriter>();
 
-    private static IServiceCollection AddTickets(this IServiceCollection services) => services
-        .AddSingleton<CatalogCache>()
-        .AddSingleton<CatalogWriter>()
-        .AddSingleton<RequesterNews>()
-        .AddSingleton<BinSweeper>()
-        .AddSingleton<TicketVisibility>()
-        .AddSingleton<TicketReach>()
-        .AddSingleton<ActionRights>()
-        .AddSingleton<ActionPerformer>()
-        .AddSingleton<TagBook>()
-        .AddSingleton<TicketWriter>()
-        .AddSingleton<ReceiptBook>()
-        .AddSingleton<TicketReader>()
-        .AddSingleton<TimelineReader>()
-        .AddSingleton<CustomerTickets>()
-        .AddSingleton<FileStore>()
-        .AddSingleton<FileSweeper>()
-        .AddSingleton<DraftBook>()
-        .AddSingleton<PresenceBoard>();
+    private static IServiceCollection AddTickets(this IServiceCollection services)
+    {
+        services.TryAddSingleton(SendingOptions.Usual);
+        return services
+            .AddSingleton<CatalogCache>()
+            .AddSingleton<CatalogWriter>()
+            .AddSingleton<RequesterNews>()
+            .AddSingleton<BinSweeper>()
+            .AddSingleton<TicketVisibility>()
+            .AddSingleton<TicketReach>()
+            .AddSingleton<ActionRights>()
+            .AddSingleton<ActionPerformer>()
+            .AddSingleton<TagBook>()
+            .AddSingleton<TicketWriter>()
+            .AddSingleton<ReceiptBook>()
+            .AddSingleton<TicketReader>()
+            .AddSingleton<TimelineReader>()
+            .AddSingleton<CustomerTickets>()
+            .AddSingleton<FileStore>()
+            .AddSingleton<FileSweeper>()
+            .AddSingleton<DraftBook>()
+            .AddSingleton<ReplyOutbox>()
+            .AddSingleton(x => x.GetRequiredService<ReplyOutbox>().Due)
+            .AddSingleton<PresenceBoard>();
+    }
 
     private static IServiceCollection AddSearch(this IServiceCollection services)
     {

@@ -19,6 +19,7 @@ public static class TicketSets
         public DbSet<Tag> Tags => db.Set<Tag>();
         public DbSet<Upload> Uploads => db.Set<Upload>();
         public DbSet<TicketReceipt> TicketReceipts => db.Set<TicketReceipt>();
+        public DbSet<HeldReply> HeldReplies => db.Set<HeldReply>();
         public DbSet<ReplyDraft> ReplyDrafts => db.Set<ReplyDraft>();
     }
 }

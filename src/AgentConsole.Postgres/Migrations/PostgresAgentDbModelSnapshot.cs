@@ -161,6 +161,39 @@ namespace AgentConsole.Postgres.Migrations
                     b.ToTable("DemoMarks", (string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.Due.DueWork", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("DueAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("integer");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(40)");
+
+                    b.Property<long>("Subject")
+                        .HasColumnType("bigint");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("DueWork", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.Fields.CustomField", b =>
                 {
                     b.Property<int>("Id")
@@ -957,6 +990,45 @@ namespace AgentConsole.Postgres.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("SearchStates", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Tickets.HeldReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTime>("SendAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .IsUnicode(true)
+                        .HasColumnType("text");
+
+                    b.Property<int?>("StatusId")
+                        .HasColumnType("integer");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.PrimitiveCollection<List<Guid>>("Uploads")
+                        .IsRequired()
+                        .HasColumnType("uuid[]");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId", "UserId");
+
+                    b.ToTable("HeldReplies", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Core.Tickets.ReplyDraft", b =>
@@ -1861,6 +1933,15 @@ namespace AgentConsole.Postgres.Migrations
                 });
 
             modelBuilder.Entity("AgentConsole.Core.Search.SearchPart", b =>
+                {
+                    b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Tickets.HeldReply", b =>
                 {
                     b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
                         .WithMany()

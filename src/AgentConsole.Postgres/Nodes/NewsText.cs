@@ -10,7 +10,7 @@ namespace AgentConsole.Postgres;
 /// <summary>News as it is stored for other nodes: the rows travel, the history and the messages are read where they are stored.</summary>
 internal static class NewsText
 {
-    public const string Ticket = "ticket", CustomerKind = "customer", OrganizationKind = "organization", SessionKind = "session", BatchKind = "batch", Presence = "presence";
+    public const string Ticket = "ticket", CustomerKind = "customer", OrganizationKind = "organization", SessionKind = "session", BatchKind = "batch", Presence = "presence", HeldKind = "held", ReturnedKind = "returned";
 
     private static readonly JsonSerializerOptions Compact = new()
     {
@@ -24,6 +24,8 @@ internal static class NewsText
         OrganizationChanged x => (OrganizationKind, JsonSerializer.Serialize(x, Compact)),
         SessionEnded x => (SessionKind, JsonSerializer.Serialize(x, Compact)),
         BatchMoved x => (BatchKind, JsonSerializer.Serialize(x, Compact)),
+        RepliesHeld x => (HeldKind, JsonSerializer.Serialize(x, Compact)),
+        ReplyReturned x => (ReturnedKind, JsonSerializer.Serialize(x, Compact)),
         PresenceSaid x => (Presence, JsonSerializer.Serialize(x, Compact)),
         _ => throw new ArgumentException($"{news.GetType().Name} cannot be told to other nodes.", nameof(news)),
     };

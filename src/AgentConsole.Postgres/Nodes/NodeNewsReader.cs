@@ -52,6 +52,8 @@ internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveH
             case NewsText.OrganizationKind: live.Publish(NewsText.Read<OrganizationChanged>(news.Body)); break;
             case NewsText.SessionKind: live.Publish(NewsText.Read<SessionEnded>(news.Body)); break;
             case NewsText.BatchKind: live.Publish(NewsText.Read<BatchMoved>(news.Body)); break;
+            case NewsText.HeldKind: live.Publish(NewsText.Read<RepliesHeld>(news.Body)); break;
+            case NewsText.ReturnedKind: live.Publish(NewsText.Read<ReplyReturned>(news.Body)); break;
             default: log.LogWarning("Another node told of {Kind}, which this version does not know", news.Kind); break;
         }
     }

@@ -153,6 +153,37 @@ namespace AgentConsole.Sqlite.Migrations
                     b.ToTable("DemoMarks", (string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.Due.DueWork", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("DueAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Failures")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.Property<long>("Subject")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DueAt");
+
+                    b.HasIndex("Kind", "Subject")
+                        .IsUnique();
+
+                    b.ToTable("DueWork", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.Fields.CustomField", b =>
                 {
                     b.Property<int>("Id")
@@ -924,6 +955,43 @@ namespace AgentConsole.Sqlite.Migrations
                     b.HasKey("Id");
 
                     b.ToTable("SearchStates", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Tickets.HeldReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("SendAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("StatusId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.PrimitiveCollection<string>("Uploads")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int?>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId", "UserId");
+
+                    b.ToTable("HeldReplies", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Core.Tickets.ReplyDraft", b =>
@@ -1810,6 +1878,15 @@ namespace AgentConsole.Sqlite.Migrations
                 });
 
             modelBuilder.Entity("AgentConsole.Core.Search.SearchPart", b =>
+                {
+                    b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Tickets.HeldReply", b =>
                 {
                     b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
                         .WithMany()

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentConsole.Core.Tickets;
 using Npgsql;
 
 namespace AgentConsole.Web.Start;
@@ -20,6 +21,9 @@ sealed record DeskSettings
     /// <summary>For each access token; zero is no limit.</summary>
     public required int RequestsPerMinute { get; init; }
 
+    /// <summary>How long a reply can be taken back; zero sends it at once.</summary>
+    public required TimeSpan UndoSend { get; init; }
+
     /// <summary>Whether an empty desk is filled with made-up data.</summary>
     public required bool Demo { get; init; }
 
@@ -32,8 +36,12 @@ sealed record DeskSettings
         ["Data"] = ["Folder"],
         ["Database"] = ["Provider", "File", "ConnectionString"],
         ["Api"] = ["RequestsPerMinute"],
+        ["Replies"] = ["UndoSeconds"],
         ["Demo"] = ["Enabled"],
     };
+
+    /// <summary>The first words of all settings of ours.</summary>
+    public static IEnumerable<string> Sections => Known.Keys;
 
     /// <summary>The builder with every source of settings read; null after telling that a file of settings is broken.</summary>
     public static WebApplicationBuilder? Builder(string[] args)
@@ -73,6 +81,7 @@ sealed record DeskSettings
             SqliteFile = Path.GetFullPath(Text(configuration, "Database:File") ?? "desk.db", folder),
             PostgresConnection = Postgres(configuration, errors),
             RequestsPerMinute = RequestsPerMinuteOf(configuration, errors),
+            UndoSend = UndoSendOf(configuration, errors),
             Demo = DemoOf(configuration, errors),
         };
         if (FolderProblem(settings) is { } problem) errors.Add(problem);
@@ -121,6 +130,14 @@ sealed record DeskSettings
         if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number)) return number;
         errors.Add($"Api:RequestsPerMinute: “{text}” is not a whole number; 0 is no limit.");
         return 0;
+    }
+
+    static TimeSpan UndoSendOf(IConfiguration configuration, List<string> errors)
+    {
+        if (Text(configuration, "Replies:UndoSeconds") is not { } text) return SendingOptions.Usual.Hold;
+        if (int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) && seconds <= SendingOptions.SecondsMax) return TimeSpan.FromSeconds(seconds);
+        errors.Add($"Replies:UndoSeconds: “{text}” is not a whole number from 0 to {SendingOptions.SecondsMax}; 0 sends replies at once.");
+        return TimeSpan.Zero;
     }
 
     static bool DemoOf(IConfiguration configuration, List<string> errors)

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using AgentConsole.Core;
 using AgentConsole.Core.Chores;
 using AgentConsole.Core.Demo;
+using AgentConsole.Core.Due;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Postgres;
@@ -18,6 +19,7 @@ static class DeskSetup
     {
         services.AddSingleton(settings);
         services.AddSingleton(new FileStoreOptions { Folder = settings.FilesFolder });
+        services.AddSingleton(new SendingOptions(settings.UndoSend));
         services.AddDesk();
         if (settings.PostgresConnection is { } connection) services.AddPostgresDesk(connection);
         else services.AddSqliteDesk(settings.SqliteFile);
@@ -27,7 +29,9 @@ static class DeskSetup
     }
 
     /// <summary>What the desk does by the clock, while it serves; commands that only import do without.</summary>
-    public static void AddHousekeeping(this IServiceCollection services) => services.AddHostedService(p => p.GetRequiredService<Housekeeper>());
+    public static void AddHousekeeping(this IServiceCollection services) => services
+        .AddHostedService(p => p.GetRequiredService<Housekeeper>())
+        .AddHostedService(p => p.GetRequiredService<DueSleeper>());
 
     /// <summary>Brings schema and memory up before the first request; says what failed in words, and false then.</summary>
     public static async Task<bool> StartDeskAsync(this WebApplication app)

@@ -30,7 +30,7 @@ static class Switches
 
     /// <summary>Ours, then those of the framework; what stands before the first colon.</summary>
     static readonly HashSet<string> Sections = new(
-        ["Data", "Database", "Api", "Demo", "Logging", "AllowedHosts", "Kestrel", "HttpsRedirection", "urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName",
+        [.. DeskSettings.Sections, "Logging", "AllowedHosts", "Kestrel", "HttpsRedirection", "urls", "http_ports", "https_ports", "environment", "contentRoot", "applicationName",
          "webroot", "detailedErrors", "captureStartupErrors", "startupAssembly", "preferHostingUrls", "hostingStartupAssemblies", "hostingStartupExcludeAssemblies",
          "preventHostingStartup", "suppressStatusMessages", "shutdownTimeoutSeconds", "staticWebAssets", "forwardedHeaders_enabled"],
         StringComparer.OrdinalIgnoreCase);

@@ -24,7 +24,7 @@ sealed class DeskProcess : IAsyncDisposable
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { "exec", Program(), $"--Data:Folder={folder}", "--no-demo", "--urls", address.ToString() },
+            ArgumentList = { "exec", Program(), $"--Data:Folder={folder}", "--no-demo", "--Replies:UndoSeconds=0", "--urls", address.ToString() },
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
         };
         var process = Process.Start(start)!;

@@ -37,7 +37,7 @@ sealed class TicketView
     }
 
     /// <summary>Waits until clicks and keys count.</summary>
-    public Task ReadyAsync() => Expect(Page.Locator("[data-composer][data-ready], .tbody[data-ready] .comp__locked")).ToBeVisibleAsync(new() { Timeout = 20_000 });
+    public Task ReadyAsync() => Expect(Page.Locator("[data-composer][data-ready]:not([hidden]), .tbody[data-ready] .comp__locked")).ToBeVisibleAsync(new() { Timeout = 20_000 });
 
     public ILocator Message(string text) => Page.Locator(".conv__scroll .msg", new() { HasTextString = text });
 

@@ -18,7 +18,7 @@ public class WebDesk : WebApplicationFactory<Program>, IAsyncLifetime
 {
     public const string Password = "orange kettle 77";
 
-    readonly Dictionary<string, string> _settings = new() { ["Demo:Enabled"] = "false" };
+    readonly Dictionary<string, string> _settings = new() { ["Demo:Enabled"] = "false", ["Replies:UndoSeconds"] = "0" };
     readonly TestDatabase? _database;
     PostgresDatabase? _postgres;
 
@@ -27,6 +27,9 @@ public class WebDesk : WebApplicationFactory<Program>, IAsyncLifetime
     }
 
     WebDesk(TestDatabase database) => _database = database;
+
+    /// <summary>Before the desk is started.</summary>
+    protected void Set(string key, string value) => _settings[key] = value;
 
     public string Folder { get; } = Directory.CreateTempSubdirectory("webdesk-").FullName;
     public ShiftedClock Clock { get; } = new();

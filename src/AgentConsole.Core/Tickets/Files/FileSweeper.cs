@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace AgentConsole.Core.Tickets;
 
 /// <summary>
-/// Lets go of what was sent and never used: uploads a day old that no draft of the last thirty days holds, temporary files of crashed uploads, and bytes that no
+/// Lets go of what was sent and never used: uploads a day old that no draft of the last thirty days and no reply about to go out holds, temporary files of crashed uploads, and bytes that no
 /// attachment or upload names any more. Safe beside running uploads; never removes bytes that somebody names.
 /// </summary>
 public sealed class FileSweeper(FileStoreOptions options, IWriteGate gate, IDbContextFactory<AgentDb> databases, TimeProvider time)
@@ -32,7 +32,8 @@ public sealed class FileSweeper(FileStoreOptions options, IWriteGate gate, IDbCo
     {
         await using var db = await databases.CreateDbContextAsync(ct);
         var young = time.Now() - DraftLife;
-        var drafted = (await db.ReplyDrafts.Where(x => x.At >= young).Select(x => x.Uploads).ToListAsync(ct)).SelectMany(x => x).ToList();
+        var drafted = (await db.ReplyDrafts.Where(x => x.At >= young).Select(x => x.Uploads).ToListAsync(ct))
+            .Concat(await db.HeldReplies.Select(x => x.Uploads).ToListAsync(ct)).SelectMany(x => x).ToList();
         await gate.RunAsync((write, token) => write.Uploads.Where(x => x.At < limit && !EF.Parameter(drafted).Contains(x.Id)).ExecuteDeleteAsync(token), ct);
     }
 

@@ -38,9 +38,7 @@ public sealed partial class Composer
         _refusal = null;
         try
         {
-            var body = new MessageBody(text, BodyFormat.Markdown, _files.Of(kind));
-            TicketAction say = kind == MessageKind.InternalNote ? new AddNote(body) : new AddReply(body);
-            await Ticket.ApplyAsync(then.StatusId is { } status ? [say, new SetStatus(status)] : [say], then.Version);
+            await Ticket.SayAsync(kind, new MessageBody(text, BodyFormat.Markdown, _files.Of(kind)), then.StatusId, then.Version);
             await _page.TellAsync("sent", (int)kind, text);
             _files.Sent(kind);
             await ForgetDraftAsync(kind);
@@ -74,6 +72,31 @@ public sealed partial class Composer
     {
         (_seenUntil, _ahead, _waiting) = (_ahead?.At, null, null);
         await _page.TellAsync("focus");
+    }
+
+    async Task TakeBackAsync(HeldReply held)
+    {
+        if (await Ticket.TakeBackAsync(held) is { } taken) await PutBackAsync(taken.Source, taken.Uploads);
+        else toasts.Fail(T["The reply has gone out already"]);
+    }
+
+    // The desk has made it the draft again, with whatever was typed meanwhile.
+    async Task ReturnedAsync(ReplyReturned news)
+    {
+        var draft = (await drafts.FindAsync(Ticket.Viewer, Ticket.Id)).FirstOrDefault(x => x.Kind == MessageKind.PublicReply);
+        await PutBackAsync(news.Source, draft?.Uploads ?? []);
+        _refusal = T["The reply did not go out: {0}", news.Why.Text()];
+        StateHasChanged();
+    }
+
+    async Task PutBackAsync(string text, IReadOnlyList<Guid> uploads)
+    {
+        await _files.RestoreAsync(MessageKind.PublicReply, uploads);
+        await TurnAsync(note: false);
+        _hasText = true;   // shows the composer even where the ticket was closed
+        StateHasChanged();
+        await _page.TellAsync("put", (int)MessageKind.PublicReply, text);
+        await KeepFilesAsync();
     }
 
     async Task ForgetDraftAsync(MessageKind kind)

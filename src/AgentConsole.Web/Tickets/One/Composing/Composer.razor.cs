@@ -34,6 +34,9 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
 
     bool MayNote => Workable && Ticket.May(new AddNote(Nothing));
 
+    // Who was writing when the ticket was closed keeps the words.
+    bool IsOpen => MayReply || MayNote || _hasText;
+
     string Recipient => Ticket.Row.Requester is { Email: { Length: > 0 } email } x ? $"{x.Name} <{email}>" : Ticket.Row.Requester.Name;
 
     string Locked => Ticket.Row.StatusCategory == StatusCategory.Closed ? "The ticket is closed; nothing can be added."
@@ -83,6 +86,7 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
 
     public async ValueTask DisposeAsync()
     {
+        Ticket.Returned -= ReturnedAsync;
         await _page.DisposeAsync();
         await _files.DisposeAsync();
         _draftTurn.Dispose();
@@ -92,11 +96,12 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
     {
         _files = new ComposerUploads(store, Ticket.Viewer.UserId, T, () => InvokeAsync(StateHasChanged));
         _note = !MayReply;
+        Ticket.Returned += ReturnedAsync;
     }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (!firstRender || !(MayReply || MayNote)) return;
+        if (!firstRender) return;
         var kept = await drafts.FindAsync(Ticket.Viewer, Ticket.Id);
         await _files.RestoreAsync(kept);
         // Who only has a note begun goes on with the note.

@@ -45,9 +45,16 @@ public sealed class ComposerUploads(FileStore store, int userId, IStringLocalize
     /// <summary>Brings back the files of stored drafts; those that have expired are left out.</summary>
     public async Task RestoreAsync(IReadOnlyList<ReplyDraft> drafts)
     {
-        foreach (var draft in drafts.Where(x => x.Uploads.Count > 0))
-            foreach (var upload in await store.UploadsAsync(userId, draft.Uploads))
-                _files.Add(new ComposerFile(draft.Kind, upload.Name, upload.Size) { Upload = upload.Id, Inline = upload.Inline, Sent = upload.Size });
+        foreach (var draft in drafts) await RestoreAsync(draft.Kind, draft.Uploads);
+    }
+
+    /// <summary>Brings back the files of a message that is written on; those that are there already stay as they are.</summary>
+    public async Task RestoreAsync(MessageKind kind, IReadOnlyList<Guid> uploads)
+    {
+        var missing = uploads.Except(Of(kind)).ToList();
+        if (missing.Count == 0) return;
+        foreach (var upload in await store.UploadsAsync(userId, missing))
+            _files.Add(new ComposerFile(kind, upload.Name, upload.Size) { Upload = upload.Id, Inline = upload.Inline, Sent = upload.Size });
     }
 
     /// <summary>Takes files in and waits until they are there. What is too large is said before a byte of it travels.</summary>

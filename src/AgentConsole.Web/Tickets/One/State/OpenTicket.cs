@@ -63,6 +63,7 @@ public sealed partial class OpenTicket : IAsyncDisposable
         if (listen) Listen();
         if (await _desk.Timeline.OpenAsync(Viewer, Id, TimelinePart.All, ct) is not { } snapshot) return false;
         Show(snapshot, TimelinePart.All);
+        if (listen) Held = await _desk.Outbox.OfAsync(Viewer, Id, ct);
         await TakeAsync([.. _early]);
         _early.Clear();
         return true;
@@ -74,6 +75,7 @@ public sealed partial class OpenTicket : IAsyncDisposable
         if (Gone is not null || Row is null) return;
         if (await _desk.Timeline.OpenAsync(Viewer, Id, Timeline.Part) is { } snapshot) Show(snapshot, Timeline.Part);
         else Leave(TicketGone.Hidden);
+        await ReadHeldAsync();
     }
 
     /// <summary>Shows only one kind of entries, read from the end.</summary>
@@ -102,6 +104,8 @@ public sealed partial class OpenTicket : IAsyncDisposable
         _watches.Add(_desk.Live.Watch<ChangesMissed>(news => _ = _onScreen(ReadAgainAsync)));
         _watches.Add(_desk.Live.Watch<CatalogChanged>(news => _ = DrawAsync()));
         _watches.Add(_desk.Live.Watch<PresenceMoved>(HearPresence));
+        _watches.Add(_desk.Live.Watch<RepliesHeld>(HearHeld));
+        _watches.Add(_desk.Live.Watch<ReplyReturned>(HearReturned));
         _me.Changed += CheckSight;
     }
 
