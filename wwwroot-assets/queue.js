@@ -111,6 +111,22 @@ export function attach(list, server) {
     aimed = 0;
   }
 
+  /** Ctrl+A checks what is shown, as the box in the head does; the bar then offers all that match. */
+  function checkAll() {
+    const box = list.querySelector('[data-check-all]');
+    if (!box) return;
+    box.checked = true;
+    tell('CheckAll', true);
+  }
+
+  /** F6 leads from the list to the bar and back. */
+  function toBar() {
+    const bar = list.querySelector('.bulks');
+    if (!bar?.firstElementChild) return;
+    if (bar.contains(document.activeElement)) focusRow(focused() ?? rows()[0]);
+    else (bar.querySelector('[data-act]') ?? bar.querySelector('button')).focus();
+  }
+
   on(list, 'click', e => {
     if (e.target.closest('[data-check-all]')) { tell('CheckAll', e.target.checked); return; }
     if (e.target.closest('[data-show-waiting]')) { showWaiting(); return; }
@@ -147,6 +163,8 @@ export function attach(list, server) {
   };
 
   on(document, 'keydown', e => {
+    if (e.key === 'F6' && !menuOpen()) { e.preventDefault(); toBar(); return; }
+    if (e.key === 'a' && (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && inGrid() && !menuOpen()) { e.preventDefault(); checkAll(); return; }
     if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || typing(e) || menuOpen() || switchedOff()) return;
     const onControl = document.activeElement?.matches('a,button,input');
     const act = keys[e.key] ?? (inGrid() && !(onControl && (e.key === 'Enter' || e.key === ' ')) ? gridKeys[e.key] : undefined);

@@ -30,7 +30,7 @@ sealed class QueuePage
 
     public ILocator Preview => Page.Locator("aside.prev");
 
-    public ILocator Bar => Page.Locator(".bulk");
+    public ILocator Bar => Page.Locator(".bulk:not(.bulk--run)");
 
     public ILocator Toast => Page.Locator(".toast");
 

@@ -19,8 +19,20 @@ public sealed partial class QueueList
         if (RowOf(id) is null) return;
         try
         {
-            await Tickets.ApplyAsync(id, null, viewer.Actor, new SetAssignee(viewer.Viewer.UserId));
-            Toasts.Say(T["Ticket {0} is yours", id]);
+            var row = await Tickets.ApplyAsync(id, null, viewer.Actor, new SetAssignee(viewer.Viewer.UserId));
+            Toasts.Say(T["Ticket {0} is yours", id], () => TakeBackAsync(id, row.Version));
+        }
+        catch (RefusedException e)
+        {
+            Toasts.Fail(e.Refusal.Text());
+        }
+    }
+
+    async Task TakeBackAsync(long id, int version)
+    {
+        try
+        {
+            await Tickets.ApplyAsync(id, null, viewer.Actor, new UndoChange(version));
         }
         catch (RefusedException e)
         {

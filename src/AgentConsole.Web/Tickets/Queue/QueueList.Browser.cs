@@ -1,5 +1,6 @@
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Shell;
+using AgentConsole.Web.Tickets.Queue.Batch;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 using System.Collections.Immutable;
@@ -14,12 +15,24 @@ public sealed partial class QueueList
     ImmutableHashSet<long> _checked = [];
     long? _last;
     long? _aimed;
-    bool _busy;
+    bool _busy, _everything;
 
-    /// <summary>What the batch bar applies to: the checked rows, or the one row that a key was pressed on.</summary>
-    IReadOnlyList<TicketRow> Targets => _checked.Count > 0
-        ? [.. _state.Rows.Where(x => _checked.Contains(x.Row.Id)).Select(x => x.Row)]
-        : _aimed is { } id && RowOf(id) is { } row ? [row] : [];
+    /// <summary>What the batch bar applies to: all that match, the checked rows, or the one row that a key was pressed on; null without any.</summary>
+    BatchSelection? Selection
+    {
+        get
+        {
+            IReadOnlyList<TicketRow> rows = _checked.Count > 0
+                ? [.. _state.Rows.Where(x => _checked.Contains(x.Row.Id)).Select(x => x.Row)]
+                : _aimed is { } id && RowOf(id) is { } row ? [row] : [];
+            return rows.Count == 0 ? null : new BatchSelection(rows, _everything ? Condition : null, _state.Count);
+        }
+    }
+
+    /// <summary>How many match in all, once all that are shown are checked and that is not all.</summary>
+    long? More => !_everything && _checked.Count > 0 && _state.Count is { } count && count > _checked.Count && Shown.All(_checked.Contains) ? count : null;
+
+    IEnumerable<long> Shown => _state.Rows.Where(x => x.Left is null).Select(x => x.Row.Id);
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
@@ -44,16 +57,19 @@ public sealed partial class QueueList
         var ids = range && _last is { } from ? Between(from, id) : [id];
         ids = [.. ids.Where(x => RowOf(x) is not null)];
         _checked = on ? _checked.Union(ids) : _checked.Except(ids);
-        (_last, _aimed) = (id, null);
+        (_last, _aimed, _everything) = (id, null, _everything && on);
         StateHasChanged();
     }
 
     [JSInvokable]
     public void CheckAll(bool on)
     {
-        _checked = on ? [.. _state.Rows.Where(x => x.Left is null).Select(x => x.Row.Id)] : [];
+        _checked = on ? [.. Shown] : [];
+        (_aimed, _everything) = (null, false);
         StateHasChanged();
     }
+
+    void TakeAll() => _everything = true;
 
     /// <summary>Shows a ticket in the preview; the one that is shown already closes it, unless the focus only <paramref name="moved"/> on.</summary>
     [JSInvokable]
@@ -78,7 +94,7 @@ public sealed partial class QueueList
         return Task.CompletedTask;
     }
 
-    void ClearChecked() => (_checked, _last, _aimed) = ([], null, null);
+    void ClearChecked() => (_checked, _last, _aimed, _everything) = ([], null, null, false);
 
     // The menu was closed; a bar that came only with it goes with it.
     void MenuClosed() => _aimed = null;

@@ -104,7 +104,8 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
     {
         _state = state;
         Count.Set(state.Count);
-        if (_checked.Count > 0) _checked = [.. _checked.Intersect(state.Rows.Select(x => x.Row.Id))];
+        if (_everything) _checked = [.. Shown]; // whatever comes in belongs to it
+        else if (_checked.Count > 0) _checked = [.. _checked.Intersect(state.Rows.Select(x => x.Row.Id))];
     }
 
     Task LoadMoreAsync() => _list?.LoadMoreAsync() ?? Task.CompletedTask;

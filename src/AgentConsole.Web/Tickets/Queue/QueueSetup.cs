@@ -1,3 +1,4 @@
+using AgentConsole.Web.Tickets.Queue.Batch;
 using AgentConsole.Web.Tickets.Queue.Rail;
 
 namespace AgentConsole.Web.Tickets.Queue;
@@ -5,5 +6,8 @@ namespace AgentConsole.Web.Tickets.Queue;
 /// <summary>What the queue has one of on each screen.</summary>
 static class QueueSetup
 {
-    public static IServiceCollection AddQueue(this IServiceCollection services) => services.AddScoped<FilterShelf>();
+    public static IServiceCollection AddQueue(this IServiceCollection services) => services
+        .AddScoped<FilterShelf>()
+        .AddScoped<BatchWords>()
+        .AddScoped<BatchDesk>();
 }

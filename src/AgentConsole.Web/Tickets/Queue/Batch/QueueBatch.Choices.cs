@@ -50,25 +50,54 @@ public sealed partial class QueueBatch
 
     string Look(int statusId) => Catalog.Statuses.TryGetValue(statusId, out var status) ? status.Category.Look : StatusCategory.New.Look;
 
-    Task AssignAsync(Assignment to) => to switch
+    IReadOnlyList<Choice<BatchFormKind>> MoreActs()
     {
-        { GroupId: { } group } => RunAsync(n => n == 1 ? T["1 ticket handed to {0}", Staff.GroupName(group)].Value : T["{0} tickets handed to {1}", n, Staff.GroupName(group)].Value, new SetGroup(group)),
-        { UserId: { } user } => RunAsync(n => n == 1 ? T["1 ticket assigned to {0}", Staff.UserName(user)].Value : T["{0} tickets assigned to {1}", n, Staff.UserName(user)].Value, new SetAssignee(user)),
-        _ => RunAsync(n => n == 1 ? T["1 ticket assigned to nobody"].Value : T["{0} tickets assigned to nobody", n].Value, new SetAssignee(null)),
+        var me = viewer.Viewer.UserId;
+        List<Choice<BatchFormKind>> acts = [];
+        if (MayChange)
+        {
+            acts.Add(new(BatchFormKind.Category, T["Category"]));
+            acts.Add(new(BatchFormKind.Untag, T["Remove a tag"]));
+            if (Catalog.Fields.Values.Any(x => x.Active)) acts.Add(new(BatchFormKind.Field, T["Set a field"]));
+        }
+
+        if (Selection.Everything is not null || Rows.Any(x => !x.FollowerIds.Contains(me))) acts.Add(new(BatchFormKind.Follow, T["Follow"]));
+        if (Selection.Everything is not null || Rows.Any(x => x.FollowerIds.Contains(me))) acts.Add(new(BatchFormKind.Unfollow, T["Stop following"]));
+        if (viewer.Viewer.Can(Permission.Void)) acts.Add(new(BatchFormKind.Void, T["Void"], Some(new VoidTicket(""), "{0} of {1} can be voided")));
+        return acts;
+    }
+
+    static string IconOf(BatchFormKind kind) => kind switch
+    {
+        BatchFormKind.Category => "cascade",
+        BatchFormKind.Untag => "tag",
+        BatchFormKind.Field => "edit",
+        BatchFormKind.Follow => "star",
+        BatchFormKind.Unfollow => "eyeoff",
+        BatchFormKind.Void => "ban",
     };
 
-    Task SetStatusAsync(int id)
+    // A form takes the place of the menu; the row it is for stays the one it is for until the form is closed.
+    Task MoreAsync(BatchFormKind kind)
     {
-        var name = Catalog.Statuses[id].Words;
-        return RunAsync(n => n == 1 ? T["1 ticket set to {0}", name].Value : T["{0} tickets set to {1}", n, name].Value, new SetStatus(id));
+        var me = viewer.Viewer.UserId;
+        switch (kind)
+        {
+            case BatchFormKind.Follow: return RunAsync(new Follow(me));
+            case BatchFormKind.Unfollow: return RunAsync(new Unfollow(me));
+            case BatchFormKind.Category or BatchFormKind.Untag or BatchFormKind.Field or BatchFormKind.Void:
+                _form = kind;
+                return Task.CompletedTask;
+        }
+
+        throw new ArgumentOutOfRangeException(nameof(kind));
     }
 
-    Task SetPriorityAsync(Priority priority)
-    {
-        var name = labels[priority.ToString()].Value;
-        return RunAsync(n => n == 1 ? T["1 ticket set to {0}", name].Value : T["{0} tickets set to {1}", n, name].Value, new SetPriority(priority));
-    }
+    Task AssignAsync(Assignment to) => RunAsync(to.GroupId is { } group ? new SetGroup(group) : new SetAssignee(to.UserId));
 
-    Task AddTagAsync(string tag) =>
-        RunAsync(n => n == 1 ? T["1 ticket tagged {0}", tag].Value : T["{0} tickets tagged {1}", n, tag].Value, new AddTags(tag));
+    Task SetStatusAsync(int id) => RunAsync(new SetStatus(id));
+
+    Task SetPriorityAsync(Priority priority) => RunAsync(new SetPriority(priority));
+
+    Task AddTagAsync(string tag) => RunAsync(new AddTags(tag));
 }
