@@ -1,5 +1,6 @@
 // Keyboard shortcuts. A control names its own key: aria-keyshortcuts="r" (also "Shift+X", "Control+K", several apart by spaces),
-// or a sequence: data-keys="g q". Pressing the key clicks the control, or focuses it where it is a field or says data-key-focus="e".
+// or a sequence: data-keys="g q". Pressing the key clicks the control, or focuses it where it is a field or says data-key-focus="e";
+// data-key-still leaves the focus where it is. data-command="theme" names a control without a key.
 (function () {
   'use strict';
   var first = null;        // the beginning of a sequence, for a second
@@ -33,8 +34,22 @@
 
   function use(control) {
     if (isField(control) || control.dataset.keyFocus) { control.focus(); if (control.select) control.select(); }
-    else { control.focus(); control.click(); }   // a menu that it opens gives the focus back to it
+    else {
+      if (control.dataset.keyStill === undefined) control.focus();   // a menu that it opens gives the focus back to it
+      control.click();
+    }
   }
+
+  // The palette presses controls by their key or their command, and the sheet switches single keys.
+  window.acKeys = {
+    press: function (name) {
+      var control = find('aria-keyshortcuts', name) || find('data-key-focus', name);
+      if (control) use(control);
+      else { control = document.querySelector('[data-command="' + CSS.escape(name) + '"]'); if (control) control.click(); }
+    },
+    on: function () { return !switchedOff(); },
+    turn: function (on) { try { if (on) localStorage.removeItem('ac-keys'); else localStorage.setItem('ac-keys', 'off'); } catch { /* storage is forbidden: they stay on */ } },
+  };
 
   document.addEventListener('keydown', function (e) {
     if (e.defaultPrevented || e.isComposing || e.repeat || e.key === 'Shift' || e.key === 'Control' || e.key === 'Alt' || e.key === 'Meta') return;

@@ -15,6 +15,9 @@ public sealed partial class PlaceLink(NavigationManager navigation) : IDisposabl
     /// <summary>Of the icon, in pixels.</summary>
     [Parameter] public int Size { get; set; } = 16;
 
+    /// <summary>What it opens instead where the browser can, see palette.js.</summary>
+    [Parameter] public string? Opens { get; set; }
+
     protected override void OnParametersSet() => Look(navigation.Uri);
 
     protected override void OnInitialized() => navigation.LocationChanged += Moved;

@@ -25,6 +25,11 @@ public sealed partial class ResourceTests
         Assert.Empty(different);
     }
 
+    /// <summary>Of two keys that differ by case alone, one is not found at runtime.</summary>
+    [Theory, MemberData(nameof(Files))]
+    public void Keys_OfAFile_DifferByMoreThanCase(string path) =>
+        Assert.Empty(ResourceFile.Read(path).Keys.GroupBy(x => x, StringComparer.OrdinalIgnoreCase).Where(x => x.Count() > 1).Select(x => x.Key));
+
     /// <summary>A key without a text would be shown as it stands, in English, to everybody.</summary>
     [Theory, MemberData(nameof(Files))]
     public void Key_UsedByAComponentOfTheFolder_HasAText(string path)
