@@ -44,7 +44,20 @@ export function watchList(scroll) {
   scroll.addEventListener('load', () => { if (atEnd && !person) toEnd(); }, { signal: stop.signal, capture: true });
   markImages(scroll);
   toEnd();
-  return { detach() { stop.abort(); content.disconnect(); size.disconnect(); } };
+  return {
+    /** Brings the entry of a version into sight and marks it for a moment. */
+    reveal(version) {
+      const entry = scroll.querySelector(`[data-version="${version}"]`);
+      if (!entry) return;
+      person = true;
+      entry.scrollIntoView({ block: 'center' });
+      atEnd = near();
+      hold();
+      entry.classList.add('is-found');
+      entry.addEventListener('animationend', () => entry.classList.remove('is-found'), { once: true });
+    },
+    detach() { stop.abort(); content.disconnect(); size.disconnect(); },
+  };
 }
 
 // A picture of another computer would tell its owner who read the message, and when. It waits for a click.

@@ -5,6 +5,7 @@ using AgentConsole.Core.Due;
 using AgentConsole.Core.Fields;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Live;
+using AgentConsole.Core.Notices;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
@@ -29,6 +30,7 @@ public static class DeskServices
             .AddFields()
             .AddTickets()
             .AddTicketSteps()
+            .AddNotices()
             .AddSearch()
             .AddConditions()
             .AddFilters()
@@ -50,6 +52,7 @@ public static class DeskServices
             .AddSingleton<CustomerReader>()
             .AddSingleton<SignInBook>()
             .AddSingleton<SessionBook>()
+            .AddSingleton<AvailabilityBoard>()
             .AddSingleton<FirstAdmin>()
             .AddSingleton<TokenBook>();
     }
@@ -82,6 +85,13 @@ public static class DeskServices
             .AddSingleton(x => x.GetRequiredService<ReplyOutbox>().Due)
             .AddSingleton<PresenceBoard>();
     }
+
+    private static IServiceCollection AddNotices(this IServiceCollection services) => services
+        .AddSingleton<NoticeChoices>()
+        .AddSingleton<NoticeAddressees>()
+        .AddSingleton<NoticeReader>()
+        .AddSingleton<NoticeBook>()
+        .AddSingleton<NoticeBoard>();
 
     private static IServiceCollection AddSearch(this IServiceCollection services)
     {

@@ -1,5 +1,6 @@
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Notices;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
@@ -8,7 +9,7 @@ namespace AgentConsole.Core;
 
 /// <summary>Brings the desk up: schema first, then everything that is kept in memory.</summary>
 public sealed class DeskStart(IDatabaseSetup setup, StaffCache staff, CatalogCache catalog, FilterCache filters, SharingRules sharing,
-    RequesterNews requesters, SearchRebuild search, SearchUpkeep searchUpkeep, IEnumerable<INodes> nodes)
+    NoticeChoices notices, AvailabilityBoard availability, RequesterNews requesters, SearchRebuild search, SearchUpkeep searchUpkeep, IEnumerable<INodes> nodes)
 {
     public async Task RunAsync(CancellationToken ct = default)
     {
@@ -18,6 +19,8 @@ public sealed class DeskStart(IDatabaseSetup setup, StaffCache staff, CatalogCac
         await catalog.ReloadAsync(ct);
         await filters.ReloadAsync(ct);
         await sharing.ReloadAsync(ct);
+        await notices.ReloadAsync(ct);
+        await availability.ReloadAsync(ct);
         requesters.Start();
         await search.PrepareAsync(ct);
         searchUpkeep.Start();

@@ -1,3 +1,4 @@
+using AgentConsole.Core.Notices;
 using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
 using Microsoft.Extensions.DependencyInjection;
@@ -9,5 +10,6 @@ internal static class TicketSteps
 {
     public static IServiceCollection AddTicketSteps(this IServiceCollection services) => services
         .AddSingleton<ITicketStep, KeepIndexRows>()
+        .AddSingleton<ITicketStep, GiveNotices>()
         .AddSingleton<ITicketStep, UpdateSearchText>(); // behind whatever may still say or rename something
 }

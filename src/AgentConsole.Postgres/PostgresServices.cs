@@ -1,6 +1,7 @@
 using AgentConsole.Core.Fields;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Live;
+using AgentConsole.Core.People;
 using AgentConsole.Core.Search;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Postgres.Search;
@@ -30,7 +31,7 @@ public static class PostgresServices
             .AddSingleton<NodeBell>()
             .AddSingleton<NodeNewsReader>()
             .AddSingleton<INodes>(p => new PostgresNodes(connection, name, p.GetRequiredService<NodeBell>(), p.GetRequiredService<NodeNewsReader>(),
-                p.GetRequiredService<PresenceBoard>(), p.GetRequiredService<LiveHub>(), p.GetRequiredService<ILogger<PostgresNodes>>()))
+                p.GetRequiredService<PresenceBoard>(), p.GetRequiredService<AvailabilityBoard>(), p.GetRequiredService<LiveHub>(), p.GetRequiredService<ILogger<PostgresNodes>>()))
             .AddSingleton<IDatabaseSetup, PostgresSetup>();
     }
 

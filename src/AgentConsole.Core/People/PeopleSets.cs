@@ -19,6 +19,7 @@ public static class PeopleSets
         public DbSet<OrganizationDomain> OrganizationDomains => db.Set<OrganizationDomain>();
         public DbSet<CustomerTerm> CustomerTerms => db.Set<CustomerTerm>();
         public DbSet<EndedSession> EndedSessions => db.Set<EndedSession>();
+        public DbSet<ChosenAvailability> ChosenAvailabilities => db.Set<ChosenAvailability>();
         public DbSet<AccessToken> AccessTokens => db.Set<AccessToken>();
     }
 }

@@ -24,7 +24,7 @@ public sealed partial class PeopleWriter
         var before = Shown(user);
         if (!active) await KeepAnAdminAsync(db, user, token);
         user.Active = active;
-        user.SecurityStamp = NewStamp(); // ends the sessions of who has left
+        (user.SecurityStamp, user.KeptSession) = (NewStamp(), null); // ends the sessions of who has left
         await ChangedAsync(db, actor, "user", id, before, Shown(user), token);
     }, ct);
 
@@ -46,13 +46,13 @@ public sealed partial class PeopleWriter
     public async Task ChangeUserInAsync(AgentDb db, int id, UserDraft draft, Actor actor, CancellationToken ct)
     {
         var user = await UserAsync(db, id, ct);
-        var own = UserDraft.Of(user) with { Language = draft.Language, TimeZone = draft.TimeZone, Signature = draft.Signature };
+        var own = UserDraft.Of(user) with { Language = draft.Language, TimeZone = draft.TimeZone, Signature = draft.Signature, FollowsBrowserZone = draft.FollowsBrowserZone };
         if (actor.UserId == id && draft == own) staff.ReloadAfterCommit(db);
         else Allow(db, actor);
         var (before, role) = (Shown(user), user.RoleId);
         if (draft.RoleId != Role.AdminId) await KeepAnAdminAsync(db, user, ct);
         await FillAsync(db, user, draft, ct);
-        if (user.RoleId != role) user.SecurityStamp = NewStamp();
+        if (user.RoleId != role) (user.SecurityStamp, user.KeptSession) = (NewStamp(), null);
         await ChangedAsync(db, actor, "user", id, before, Shown(user), ct);
     }
 
@@ -74,7 +74,7 @@ public sealed partial class PeopleWriter
     private static string NewStamp() => Guid.NewGuid().ToString("N");
 
     private static object Shown(User x) =>
-        new { x.Name, x.UserName, x.Email, x.RoleId, x.DepartmentId, x.ManagerId, x.Language, x.TimeZone, x.Signature, x.Active };
+        new { x.Name, x.UserName, x.Email, x.RoleId, x.DepartmentId, x.ManagerId, x.Language, x.TimeZone, x.FollowsBrowserZone, x.Signature, x.Active };
 
     private static async Task<User> UserAsync(AgentDb db, int id, CancellationToken ct) =>
         await db.Users.FirstOrDefaultAsync(x => x.Id == id, ct) ?? throw Refuse.NotFound();
@@ -96,6 +96,7 @@ public sealed partial class PeopleWriter
         if (draft.ManagerId != user.ManagerId) user.ManagerId = await ManagerAsync(db, user, draft.ManagerId, ct);
         user.Language = draft.Language is "en" or "zh-Hans" ? draft.Language : throw Refuse.Invalid("unknownValue", "language", "language", draft.Language);
         user.TimeZone = TimeZoneInfo.TryFindSystemTimeZoneById(draft.TimeZone, out _) ? draft.TimeZone : throw Refuse.Invalid("unknownValue", "timeZone", "timeZone", draft.TimeZone);
+        user.FollowsBrowserZone = draft.FollowsBrowserZone;
         user.Signature = Refuse.Block(draft.Signature, "signature", User.SignatureMax, required: false);
     }
 

@@ -20,9 +20,19 @@ public sealed class User : IdentityUser<int>
     /// <summary>BCP 47 tag of the console's language: <c>en</c> or <c>zh-Hans</c>.</summary>
     public string Language { get; set; } = "en";
 
-    /// <summary>IANA time zone in which this person reads times.</summary>
+    /// <summary>IANA time zone in which this person reads times and in which their “today” begins.</summary>
     public string TimeZone { get; set; } = "UTC";
+
+    /// <summary>Whether the zone is kept equal to that of the browser that they use.</summary>
+    public bool FollowsBrowserZone { get; set; }
+
+    /// <summary>Markdown, put under their public replies. Empty for none.</summary>
     public string Signature { get; set; } = "";
+
+    /// <summary>
+    /// The session in which the person last changed their own password: it alone goes on with its older stamp. Null where no session may.
+    /// </summary>
+    public string? KeptSession { get; set; }
 
     /// <summary>False once the person has left: cannot sign in, keeps the name in histories.</summary>
     public bool Active { get; set; } = true;
@@ -45,6 +55,7 @@ internal sealed class UserMapping : IEntityTypeConfiguration<User>, IEntityTypeC
             v => v == null ? null : new DateTimeOffset(DateTime.SpecifyKind(v.Value, DateTimeKind.Utc)));
         builder.Property(x => x.Language).HasMaxLength(20);
         builder.Property(x => x.TimeZone).HasMaxLength(60);
+        builder.Property(x => x.KeptSession).HasMaxLength(EndedSession.IdMax);
         builder.HasIndex(x => x.NormalizedUserName).IsUnique(); // sign-in
         builder.HasIndex(x => x.NormalizedEmail);               // password reset, mail from a colleague
         builder.HasOne<Role>().WithMany().HasForeignKey(x => x.RoleId).OnDelete(DeleteBehavior.Restrict);

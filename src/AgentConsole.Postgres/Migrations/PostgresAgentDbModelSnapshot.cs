@@ -467,6 +467,75 @@ namespace AgentConsole.Postgres.Migrations
                     b.ToTable((string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.Notices.Notice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("About")
+                        .HasMaxLength(160)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(160)");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Entry")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Event")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime?>("ReadAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("bigint");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId", "UserId");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.HasIndex("UserId", "Id", "TicketId")
+                        .HasDatabaseName("IX_Notices_Unread")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
+                    b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Notices.NoticeChoice", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Event")
+                        .HasColumnType("integer");
+
+                    b.Property<int>("Ways")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserId", "Event");
+
+                    b.ToTable("NoticeChoices", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.People.AccessToken", b =>
                 {
                     b.Property<int>("Id")
@@ -517,6 +586,22 @@ namespace AgentConsole.Postgres.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("AccessTokens", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.ChosenAvailability", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("At")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("integer");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("ChosenAvailabilities", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Core.People.Customer", b =>
@@ -868,6 +953,14 @@ namespace AgentConsole.Postgres.Migrations
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("boolean");
+
+                    b.Property<bool>("FollowsBrowserZone")
+                        .HasColumnType("boolean");
+
+                    b.Property<string>("KeptSession")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("character varying(32)");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1393,6 +1486,11 @@ namespace AgentConsole.Postgres.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("integer");
 
+                    b.Property<string>("MentionsJson")
+                        .IsUnicode(true)
+                        .HasColumnType("text")
+                        .HasColumnName("Mentions");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .IsUnicode(true)
@@ -1841,12 +1939,39 @@ namespace AgentConsole.Postgres.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.Notices.Notice", b =>
+                {
+                    b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Notices.NoticeChoice", b =>
+                {
+                    b.HasOne("AgentConsole.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AgentConsole.Core.People.AccessToken", b =>
                 {
                     b.HasOne("AgentConsole.Core.People.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.ChosenAvailability", b =>
+                {
+                    b.HasOne("AgentConsole.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgentConsole.Core.Batches;
+using AgentConsole.Core.Notices;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 
@@ -10,7 +11,8 @@ namespace AgentConsole.Postgres;
 /// <summary>News as it is stored for other nodes: the rows travel, the history and the messages are read where they are stored.</summary>
 internal static class NewsText
 {
-    public const string Ticket = "ticket", CustomerKind = "customer", OrganizationKind = "organization", SessionKind = "session", BatchKind = "batch", Presence = "presence", HeldKind = "held", ReturnedKind = "returned";
+    public const string Ticket = "ticket", CustomerKind = "customer", OrganizationKind = "organization", SessionKind = "session", BatchKind = "batch", Presence = "presence", HeldKind = "held", ReturnedKind = "returned",
+        GivenKind = "notices-given", ReadKind = "notices-read", ChosenKind = "availability", Console = "console";
 
     private static readonly JsonSerializerOptions Compact = new()
     {
@@ -27,6 +29,10 @@ internal static class NewsText
         RepliesHeld x => (HeldKind, JsonSerializer.Serialize(x, Compact)),
         ReplyReturned x => (ReturnedKind, JsonSerializer.Serialize(x, Compact)),
         PresenceSaid x => (Presence, JsonSerializer.Serialize(x, Compact)),
+        NoticesGiven x => (GivenKind, JsonSerializer.Serialize(x, Compact)),
+        NoticesRead x => (ReadKind, JsonSerializer.Serialize(x, Compact)),
+        AvailabilityChosen x => (ChosenKind, JsonSerializer.Serialize(x, Compact)),
+        ConsoleSaid x => (Console, JsonSerializer.Serialize(x, Compact)),
         _ => throw new ArgumentException($"{news.GetType().Name} cannot be told to other nodes.", nameof(news)),
     };
 

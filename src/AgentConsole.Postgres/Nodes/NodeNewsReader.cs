@@ -2,6 +2,7 @@ using AgentConsole.Core.Batches;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Live;
+using AgentConsole.Core.Notices;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using Microsoft.EntityFrameworkCore;
@@ -10,7 +11,8 @@ using Microsoft.Extensions.Logging;
 namespace AgentConsole.Postgres;
 
 /// <summary>Turns stored news of other nodes into news of this one. History and messages are read once for all of a batch.</summary>
-internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveHub live, StaffCache staff, CatalogCache catalog, FilterCache filters, SharingRules sharing, ILogger<NodeNewsReader> log)
+internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveHub live, StaffCache staff, CatalogCache catalog, FilterCache filters, SharingRules sharing,
+    NoticeChoices notices, AvailabilityBoard availability, ILogger<NodeNewsReader> log)
 {
     private const int BatchMax = 500;
 
@@ -37,6 +39,8 @@ internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveH
         await catalog.ReloadAsync(ct);
         await filters.ReloadAsync(ct);
         await sharing.ReloadAsync(ct);
+        await notices.ReloadAsync(ct);
+        await availability.ReloadAsync(ct);
         live.Publish(new ChangesMissed());
     }
 
@@ -48,6 +52,10 @@ internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveH
             case "catalog": await catalog.ReloadAsync(ct); break;
             case "filters": await filters.ReloadAsync(ct); break;
             case "sharing": await sharing.ReloadAsync(ct); break;
+            case "notices": await notices.ReloadAsync(ct); break;
+            case NewsText.GivenKind: live.Publish(NewsText.Read<NoticesGiven>(news.Body)); break;
+            case NewsText.ReadKind: live.Publish(NewsText.Read<NoticesRead>(news.Body)); break;
+            case NewsText.ChosenKind: live.Publish(NewsText.Read<AvailabilityChosen>(news.Body)); break;
             case NewsText.CustomerKind: live.Publish(NewsText.Read<CustomerChanged>(news.Body)); break;
             case NewsText.OrganizationKind: live.Publish(NewsText.Read<OrganizationChanged>(news.Body)); break;
             case NewsText.SessionKind: live.Publish(NewsText.Read<SessionEnded>(news.Body)); break;

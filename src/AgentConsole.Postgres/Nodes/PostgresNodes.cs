@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Live;
+using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using Microsoft.Extensions.Logging;
 using Npgsql;
@@ -12,10 +13,10 @@ namespace AgentConsole.Postgres;
 /// never loses it: each reading takes exactly what became visible since the reading before. Who was away for longer than news is
 /// kept starts over.
 /// </summary>
-internal sealed class PostgresNodes(string connectionString, NodeName name, NodeBell bell, NodeNewsReader news, PresenceBoard presence, LiveHub live, ILogger<PostgresNodes> log)
+internal sealed class PostgresNodes(string connectionString, NodeName name, NodeBell bell, NodeNewsReader news, PresenceBoard presence, AvailabilityBoard availability, LiveHub live, ILogger<PostgresNodes> log)
     : INodes, IAsyncDisposable
 {
-    private const string PresenceChannel = "agent_presence";
+    private const string PresenceChannel = "agent_presence", ConsoleChannel = "agent_consoles";
     private static readonly TimeSpan LookTime = TimeSpan.FromSeconds(1), RetryTime = TimeSpan.FromMilliseconds(300), PruneTime = TimeSpan.FromMinutes(1);
 
     /// <summary>How long news is kept, and how long a node may be away without starting over.</summary>
@@ -24,7 +25,7 @@ internal sealed class PostgresNodes(string connectionString, NodeName name, Node
     private readonly CancellationTokenSource _stop = new();
     private readonly Queue<(long At, string Moment)> _past = [];
     private Task? _loop;
-    private IDisposable? _said;
+    private IDisposable? _said, _open;
     private string? _moment;
     private long _readAt;
     private bool _woken;
@@ -33,12 +34,14 @@ internal sealed class PostgresNodes(string connectionString, NodeName name, Node
     {
         await using (var connection = await ConnectAsync(ct)) await LookAsync(connection, ct);
         _said = live.Watch<PresenceSaid>(x => bell.Send(PresenceChannel, name.Value + NewsText.Write(x).Body));
+        _open = live.Watch<ConsoleSaid>(x => bell.Send(ConsoleChannel, name.Value + NewsText.Write(x).Body));
         _loop = Task.Run(RunAsync, CancellationToken.None);
     }
 
     public async ValueTask DisposeAsync()
     {
         _said?.Dispose();
+        _open?.Dispose();
         await _stop.CancelAsync();
         if (_loop is not null) await _loop.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         _stop.Dispose();
@@ -69,7 +72,7 @@ internal sealed class PostgresNodes(string connectionString, NodeName name, Node
     private async Task ListenAsync(NpgsqlConnection connection)
     {
         connection.Notification += (_, e) => Hear(e.Channel, e.Payload);
-        await using (var listen = new NpgsqlCommand($"LISTEN {NewsTable.Channel}; LISTEN {PresenceChannel}", connection)) await listen.ExecuteNonQueryAsync(_stop.Token);
+        await using (var listen = new NpgsqlCommand($"LISTEN {NewsTable.Channel}; LISTEN {PresenceChannel}; LISTEN {ConsoleChannel}", connection)) await listen.ExecuteNonQueryAsync(_stop.Token);
         var lookedAt = 0L;
         while (true)
         {
@@ -87,7 +90,13 @@ internal sealed class PostgresNodes(string connectionString, NodeName name, Node
     private void Hear(string channel, string payload)
     {
         if (channel == NewsTable.Channel) _woken |= payload != name.Value;
-        else if (!payload.StartsWith(name.Value, StringComparison.Ordinal)) presence.Hear(NewsText.Read<PresenceSaid>(payload[payload.IndexOf('{', StringComparison.Ordinal)..]));
+        else if (!payload.StartsWith(name.Value, StringComparison.Ordinal)) HearSaid(channel, payload[payload.IndexOf('{', StringComparison.Ordinal)..]);
+    }
+
+    private void HearSaid(string channel, string body)
+    {
+        if (channel == ConsoleChannel) availability.Hear(NewsText.Read<ConsoleSaid>(body));
+        else presence.Hear(NewsText.Read<PresenceSaid>(body));
     }
 
     private async Task LookAsync(NpgsqlConnection connection, CancellationToken ct)

@@ -449,6 +449,73 @@ namespace AgentConsole.Sqlite.Migrations
                     b.ToTable((string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.Notices.Notice", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("About")
+                        .HasMaxLength(160)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
+
+                    b.Property<int?>("ActorId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("ActorKind")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Entry")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Event")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("TicketId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TicketId", "UserId");
+
+                    b.HasIndex("UserId", "Id");
+
+                    b.HasIndex("UserId", "Id", "TicketId")
+                        .HasDatabaseName("IX_Notices_Unread")
+                        .HasFilter("\"ReadAt\" IS NULL");
+
+                    b.ToTable("Notices", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Notices.NoticeChoice", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Event")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Ways")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId", "Event");
+
+                    b.ToTable("NoticeChoices", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.People.AccessToken", b =>
                 {
                     b.Property<int>("Id")
@@ -497,6 +564,22 @@ namespace AgentConsole.Sqlite.Migrations
                     b.HasIndex("UserId");
 
                     b.ToTable("AccessTokens", (string)null);
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.ChosenAvailability", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<int>("Chosen")
+                        .HasColumnType("INTEGER");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("ChosenAvailabilities", (string)null);
                 });
 
             modelBuilder.Entity("AgentConsole.Core.People.Customer", b =>
@@ -833,6 +916,14 @@ namespace AgentConsole.Sqlite.Migrations
 
                     b.Property<bool>("EmailConfirmed")
                         .HasColumnType("INTEGER");
+
+                    b.Property<bool>("FollowsBrowserZone")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<string>("KeptSession")
+                        .HasMaxLength(32)
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT");
 
                     b.Property<string>("Language")
                         .IsRequired()
@@ -1344,6 +1435,11 @@ namespace AgentConsole.Sqlite.Migrations
                     b.Property<int>("Kind")
                         .HasColumnType("INTEGER");
 
+                    b.Property<string>("MentionsJson")
+                        .IsUnicode(true)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("Mentions");
+
                     b.Property<string>("Text")
                         .IsRequired()
                         .IsUnicode(true)
@@ -1786,12 +1882,39 @@ namespace AgentConsole.Sqlite.Migrations
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.Notices.Notice", b =>
+                {
+                    b.HasOne("AgentConsole.Core.Tickets.Ticket", null)
+                        .WithMany()
+                        .HasForeignKey("TicketId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.Notices.NoticeChoice", b =>
+                {
+                    b.HasOne("AgentConsole.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("AgentConsole.Core.People.AccessToken", b =>
                 {
                     b.HasOne("AgentConsole.Core.People.User", null)
                         .WithMany()
                         .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.ChosenAvailability", b =>
+                {
+                    b.HasOne("AgentConsole.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

@@ -1,3 +1,4 @@
+using AgentConsole.Web.Notices;
 using AgentConsole.Web.Shell;
 using AgentConsole.Web.Tickets.Queue;
 using Microsoft.AspNetCore.Components.Server.Circuits;
@@ -14,6 +15,7 @@ static class ConsoleSetup
             // what is too long is then refused in words, and the text stays in its field.
             .AddHubOptions(options => options.MaximumReceiveMessageSize = 4 * 1024 * 1024);
         services.AddShellParts();
+        services.AddNotices();
         services.AddQueue();
         services.AddCascadingAuthenticationState();
         services.AddHttpContextAccessor();

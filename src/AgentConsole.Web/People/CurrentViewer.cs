@@ -45,6 +45,9 @@ public sealed class CurrentViewer : IDisposable
     /// <summary>The originator for changes made here.</summary>
     public Actor Actor { get; private set; } = Actor.System;
 
+    /// <summary>The session of the browser; null for programs and where nobody is signed in.</summary>
+    internal string? SessionId => _principal is null ? null : Session.IdOf(_principal);
+
     /// <summary>The zone in which the person reads times.</summary>
     public TimeZoneInfo Zone => _times.Zone;
 

@@ -94,7 +94,7 @@ public sealed class HousekeeperTests
     public async Task Timetable_OfTheProduct_EmptiesTheBinAndForgetsOldKeysAndSessions(TestDatabase database)
     {
         await using var desk = await TestDesk.OpenAsync(database);
-        Assert.Equal(["batches", "bin", "files", "receipts", "sessions"], desk.Get<IEnumerable<Chore>>().Select(x => x.Name).Order(StringComparer.Ordinal));
+        Assert.Equal(["batches", "bin", "files", "notices", "receipts", "sessions"], desk.Get<IEnumerable<Chore>>().Select(x => x.Name).Order(StringComparer.Ordinal));
         var once = new OnceKey("order-8841", [1]);
         Task<Receipt> AskAsync() => desk.Get<ReceiptBook>().OnceAsync(once, (db, ct) =>
             desk.Tickets.CreateInAsync(db, new NewTicket("once", desk.People.Wang, Channel.Api), Actor.System, [], null, ct));

@@ -11,7 +11,7 @@ sealed partial class FeatureRanks(string project, params string[][] ranks)
         ["People"],
         ["Shifts", "Fields"],
         ["Tickets"],
-        ["Conditions", "Templates", "Search", "Followers"],
+        ["Conditions", "Templates", "Search", "Followers", "Notices"],
         ["Filters", "Rules", "StageTimes", "Sla"],
         ["Channels", "Reports", "Transfer", "Batches"],
         ["Demo"]);
@@ -20,7 +20,7 @@ sealed partial class FeatureRanks(string project, params string[][] ranks)
         ["Localisation", "Shell", "Start"],
         ["Labels"],
         ["People"],
-        ["Conditions", "Api"],
+        ["Conditions", "Api", "Notices"],
         ["Tickets", "Transfer"],
         ["Frame"]);
 

@@ -111,7 +111,7 @@ public sealed class HostileTypingScenarios(Chromium chromium, Desk desk) : IClas
             await SetAsync(page.Locator(field), Huge);
             if (path == "/queue") await page.Locator(field).PressAsync("Enter");
             await console.FoldAsync();   // the server still answers
-            await page.Locator(".rail__top button").ClickAsync();
+            await page.Locator(".rail__top [aria-keyshortcuts='[']").ClickAsync();
             await Expect(console.FoldButton).ToHaveAttributeAsync("aria-expanded", "true");
         }
 

@@ -24,7 +24,7 @@ sealed class ConsolePage
     /// <summary>Errors of the page and of its security policy; empty when all is well.</summary>
     public IReadOnlyList<string> Complaints => _complaints;
 
-    public ILocator FoldButton => Page.Locator(".rail__top button");
+    public ILocator FoldButton => Page.Locator(".rail__top [aria-keyshortcuts='[']");
 
     public ILocator Title => Page.Locator("h1");
 

@@ -38,7 +38,9 @@ public sealed class SignInBook(IWriteGate gate, IPasswordHasher<User> hasher, St
         .ExecuteUpdateAsync(x => x.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null), token), ct);
 
     /// <summary>Sets a password after checking it against <see cref="PasswordRules"/>; whoever is signed in with the old one is signed out.</summary>
-    public async Task SetPasswordAsync(int userId, string password, Actor actor, CancellationToken ct = default)
+    public Task SetPasswordAsync(int userId, string password, Actor actor, CancellationToken ct = default) => SetPasswordAsync(userId, password, actor, null, ct);
+
+    private async Task SetPasswordAsync(int userId, string password, Actor actor, string? keptSession, CancellationToken ct)
     {
         if (!staff.Now.Users.TryGetValue(userId, out var known)) throw Refuse.NotFound();
         PasswordRules.Require(password, known.UserName, known.Email, known.Name);
@@ -46,12 +48,26 @@ public sealed class SignInBook(IWriteGate gate, IPasswordHasher<User> hasher, St
         await gate.RunAsync(async (db, token) =>
         {
             var user = await db.Users.SingleOrDefaultAsync(x => x.Id == userId, token) ?? throw Refuse.NotFound();
-            (user.PasswordHash, user.SecurityStamp) = (hash, Guid.NewGuid().ToString("N"));
+            (user.PasswordHash, user.SecurityStamp, user.KeptSession) = (hash, Guid.NewGuid().ToString("N"), keptSession);
             (user.AccessFailedCount, user.LockoutEnd) = (0, null);
             Audit.Record(db, time, actor, "user", userId, "password set", null, null);
             await db.SaveChangesAsync(token);
         }, ct);
         await staff.ReloadAsync(ct);
+    }
+
+    /// <summary>
+    /// Changes one's own password. The present one is asked and counted like a try to sign in, so that an open console is no place to guess it.
+    /// All other sessions and the people in them are signed out; <paramref name="session"/> goes on.
+    /// </summary>
+    public async Task ChangeOwnPasswordAsync(int userId, string current, string password, string? session, CancellationToken ct = default)
+    {
+        if (!staff.Now.Users.TryGetValue(userId, out var known)) throw Refuse.NotFound();
+        if (current.Length is 0 or > PasswordRules.LengthMax) throw Refuse.Invalid("passwordWrong", "current");
+        if (await TakeTryAsync(known.UserName!, ct) is not { PasswordHash: { } hash } user) throw Refuse.Invalid("passwordLocked", "current", LockMinutes);
+        if (hasher.VerifyHashedPassword(user, hash, current) == PasswordVerificationResult.Failed) throw Refuse.Invalid("passwordWrong", "current");
+        await SucceedAsync(userId, ct); // whoever knows it may have three tries at a good new one
+        await SetPasswordAsync(userId, password, Actor.User(userId), session, ct);
     }
 
     private static async Task<int?> IdOfAsync(AgentDb db, string normalized, CancellationToken ct)

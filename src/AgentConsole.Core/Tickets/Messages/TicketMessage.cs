@@ -1,3 +1,5 @@
+using System.Text.Encodings.Web;
+using System.Text.Json;
 using AgentConsole.Core.Kernel;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -27,11 +29,16 @@ public sealed record MessageBody(string Source, BodyFormat Format = BodyFormat.T
     /// <summary>Longest source, in UTF-16 units.</summary>
     public const int Max = 500_000;
     public const int FilesMax = 20;
+
+    /// <summary>Whom a note mentions; the door reads them out of the source, see <see cref="Tickets.Mentions"/>.</summary>
+    internal IReadOnlyList<Mention> Mentions { get; init; } = [];
 }
 
 /// <summary>One entry of the conversation. Never changed after it was written.</summary>
 public sealed class TicketMessage
 {
+    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private TicketMessage()
     {
     }
@@ -57,6 +64,12 @@ public sealed class TicketMessage
     public string? Html { get; private set; }
     public List<TicketAttachment> Attachments { get; } = [];
 
+    /// <summary>The mentions as stored: id and name of each; null for none.</summary>
+    public string? MentionsJson { get; private set; }
+
+    /// <summary>The colleagues whom a note names.</summary>
+    public IReadOnlyList<Mention> Mentions => MentionsJson is null ? [] : JsonSerializer.Deserialize<List<Mention>>(MentionsJson)!;
+
     public Actor Author => new(AuthorKind, AuthorId, Via.System);
 
     internal static TicketMessage From(Ticket ticket, MessageKind kind, Actor author, Channel channel, MessageBody body, DateTime now)
@@ -78,6 +91,7 @@ public sealed class TicketMessage
             At = now,
             Text = body.Format == BodyFormat.Html ? CleanText.Block(HtmlText.FromHtml(html!)) : source,
             Html = html,
+            MentionsJson = body.Mentions.Count == 0 ? null : JsonSerializer.Serialize(body.Mentions, Readable),
         };
     }
 }
@@ -88,6 +102,8 @@ internal sealed class TicketMessageMapping : IEntityTypeConfiguration<TicketMess
     {
         builder.ToTable("TicketMessages");
         builder.Ignore(x => x.Author);
+        builder.Ignore(x => x.Mentions);
+        builder.Property(x => x.MentionsJson).HasColumnName("Mentions");
         builder.HasIndex(x => new { x.TicketId, x.Id }); // the conversation in order
         builder.HasOne(x => x.Ticket).WithMany().HasForeignKey(x => x.TicketId).OnDelete(DeleteBehavior.Cascade);
         builder.HasMany(x => x.Attachments).WithOne(x => x.Message).HasForeignKey(x => x.MessageId).OnDelete(DeleteBehavior.Cascade);

@@ -50,6 +50,12 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
 
     private async Task SayAsync(TicketWrite write, MessageKind kind, Actor author, MessageBody body, CancellationToken ct)
     {
+        if (kind == MessageKind.InternalNote && body.Format == BodyFormat.Markdown)
+        {
+            var (source, mentions) = Mentions.Read(body.Source, staff.Now);
+            body = body with { Source = source, Mentions = mentions };
+        }
+
         var channel = author.Kind == ActorKind.Customer ? write.Ticket.Channel : ChannelOf(write.Actor.Via);
         var message = write.Ticket.Say(kind, author, channel, body, write.Now);
         await UploadBook.AttachAsync(write, message, body.Uploads ?? [], ct);

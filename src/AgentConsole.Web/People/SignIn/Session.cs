@@ -22,8 +22,11 @@ static class Session
     /// <summary>The person, or null when the account was closed or its password changed since.</summary>
     public static User? UserOf(ClaimsPrincipal principal, Staff staff) =>
         Number(principal, ClaimTypes.NameIdentifier) is { } id && staff.Users.TryGetValue(id, out var user) && user.Active
-        && (TokenIdOf(principal) is not null || principal.FindFirstValue(StampClaim) == (user.SecurityStamp ?? ""))
+        && (TokenIdOf(principal) is not null || principal.FindFirstValue(StampClaim) == (user.SecurityStamp ?? "") || IsKept(principal, user))
             ? user : null;
+
+    /// <summary>Whoever changed their own password goes on where they did it.</summary>
+    static bool IsKept(ClaimsPrincipal principal, User user) => user.KeptSession is { Length: > 0 } kept && IdOf(principal) == kept;
 
     public static string? IdOf(ClaimsPrincipal principal) => principal.FindFirstValue(IdClaim);
 

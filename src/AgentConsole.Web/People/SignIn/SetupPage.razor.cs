@@ -34,7 +34,7 @@ public sealed partial class SetupPage(FirstAdmin first, SignInManager<User> iden
         try
         {
             var admin = await first.AddAsync(new UserDraft(form.Name ?? "", form.UserName ?? "", form.Email,
-                Language: CultureInfo.CurrentUICulture.Name, TimeZone: form.TimeZone ?? "UTC"), form.Password ?? "", Context.RequestAborted);
+                Language: CultureInfo.CurrentUICulture.Name, TimeZone: form.TimeZone ?? "UTC", FollowsBrowserZone: false), form.Password ?? "", Context.RequestAborted);
             await identity.SignInAsync(admin, isPersistent: false);
             navigation.NavigateTo("/");
         }

@@ -1,12 +1,14 @@
+using System.Globalization;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
 using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
 
 namespace AgentConsole.Web.Tickets.One;
 
-public sealed partial class ConversationList(TicketWords words, LocalTimes times, IJSRuntime script) : IAsyncDisposable
+public sealed partial class ConversationList(TicketWords words, LocalTimes times, NavigationManager navigation, IJSRuntime script) : IAsyncDisposable
 {
     /// <summary>Longer runs of changes between two messages fold to one line; the last change of a run stays in sight.</summary>
     const int LongestRun = 4;
@@ -14,15 +16,30 @@ public sealed partial class ConversationList(TicketWords words, LocalTimes times
     readonly HashSet<string> _opened = [];
     ElementReference _scroll;
     readonly PagePart _watch = new(script);
-    bool _busy;
+    int? _reveal;
+    bool _busy, _listens;
 
     [Parameter, EditorRequired] public required OpenTicket Ticket { get; set; }
 
-    public ValueTask DisposeAsync() => _watch.DisposeAsync();
+    public ValueTask DisposeAsync()
+    {
+        if (_listens) navigation.LocationChanged -= Moved;
+        return _watch.DisposeAsync();
+    }
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await _watch.AttachAsync("/" + Assets["ticket.js"], "watchList", _scroll);
+        if (_reveal is { } version && _watch.Attached)
+        {
+            _reveal = null;
+            await _watch.TellAsync("reveal", version);
+        }
+
+        if (!firstRender) return;
+        _listens = true;
+        navigation.LocationChanged += Moved;
+        await _watch.AttachAsync("/" + Assets["ticket.js"], "watchList", _scroll);
+        await SeekAsync();
     }
 
     IEnumerable<(TimelineItem Item, IReadOnlyList<TimelineItem>? Hidden)> Entries()
@@ -44,6 +61,23 @@ public sealed partial class ConversationList(TicketWords words, LocalTimes times
             for (; i < end; i++) yield return (items[i], null);
             if (i < items.Count) yield return (items[i++], null); // the message that ended the run
         }
+    }
+
+    void Moved(object? sender, LocationChangedEventArgs e) => _ = InvokeAsync(SeekAsync);
+
+    /// <summary>An address that ends in <c>#v12</c> leads to the entry of version 12: it is read, unfolded and brought into sight.</summary>
+    async Task SeekAsync()
+    {
+        var mark = new Uri(navigation.Uri).Fragment;
+        int? wanted = mark.StartsWith("#v", StringComparison.Ordinal) && int.TryParse(mark.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+        if (wanted is not { } version) return;
+        await Ticket.ReachAsync(version);
+        var items = Ticket.Timeline.Items;
+        var at = items.Index().FirstOrDefault(x => x.Item.Version == version && x.Item.Message is null, (-1, null!)).Index;
+        for (; at > 0 && items[at - 1].Message is null; at--) ;
+        if (at >= 0) _opened.Add(items[at].Key);
+        _reveal = version;
+        StateHasChanged();
     }
 
     string Span(IReadOnlyList<TimelineItem> run)

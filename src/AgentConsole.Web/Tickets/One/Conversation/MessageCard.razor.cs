@@ -68,7 +68,7 @@ public sealed partial class MessageCard(LocalTimes times, IStringLocalizer<Label
     {
         var (head, tail) = Message switch
         {
-            { AuthorKind: not ActorKind.Customer, Html: { } html } => (HtmlCleaner.Clean(html), null),
+            { AuthorKind: not ActorKind.Customer, Html: { } html } => (Mentions.Mark(HtmlCleaner.Clean(html), Message.Mentions), null),
             { AuthorKind: not ActorKind.Customer } => (TextHtml.FromText(Message.Text), null),
             { Html: { } html } => HtmlTail.Of(html),
             _ when QuotedTail.OfText(Message.Text) is var text => (TextHtml.FromText(text.Head), text.Tail is { } below ? TextHtml.FromText(below) : null),

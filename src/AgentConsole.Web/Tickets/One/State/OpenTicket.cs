@@ -22,6 +22,7 @@ public enum TicketGone
 /// </summary>
 public sealed partial class OpenTicket : IAsyncDisposable
 {
+    private const int ReachMax = 20;
     private static readonly TimeSpan Tick = TimeSpan.FromMilliseconds(100);
 
     private readonly TicketDesk _desk;
@@ -90,6 +91,13 @@ public sealed partial class OpenTicket : IAsyncDisposable
     {
         if (Timeline.Earlier is { } before) Timeline.AddEarlier(await _desk.Timeline.EarlierAsync(Viewer, Id, Timeline.Part, before));
         await DrawAsync();
+    }
+
+    /// <summary>Reads earlier pages until the entry of a version is there; a very old one stays behind its button.</summary>
+    public async Task ReachAsync(int version)
+    {
+        for (var pages = 0; pages < ReachMax && Timeline.Earlier is { } earlier && version < earlier; pages++)
+            Timeline.AddEarlier(await _desk.Timeline.EarlierAsync(Viewer, Id, Timeline.Part, earlier));
     }
 
     public async ValueTask DisposeAsync()
