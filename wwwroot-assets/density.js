@@ -1,9 +1,2 @@
-// The height of rows: a choice of this browser, applied by theme.js before the first paint.
-const chosen = () => document.documentElement.dataset.density || '';
-
-function choose(density) {
-  try { localStorage.setItem('ac-density', density); } catch { /* storage may be forbidden; then it holds until the page is left */ }
-  document.documentElement.dataset.density = density;
-}
-
-export const attach = () => ({ chosen, choose, detach() { } });
+// The height of rows that this browser uses where a list has none of its own; applied by theme.js before the first paint.
+export const attach = () => ({ chosen: () => document.documentElement.dataset.density || '', detach() { } });

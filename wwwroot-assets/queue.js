@@ -1,6 +1,7 @@
 // The queue's side in the browser: what must answer at once (focus, keys, clicks) and what only the browser knows (whether somebody is
 // in the middle of something). The server is told of acts and of changes of state, never of movements.
 import { busyness } from './queue-busy.js';
+import { columns } from './queue-columns.js';
 import { flashes } from './queue-flash.js';
 import { swipes } from './queue-swipe.js';
 
@@ -26,6 +27,7 @@ export function attach(list, server) {
 
   const busy = busyness(list, state => tell('SetBusy', state), on);
   const flash = flashes(list);
+  const heads = columns(list, on, tell);
   swipes(list, on, { right: row => check(row, false), left: row => tell('AssignToMe', idOf(row)) });
   const watch = new MutationObserver(() => { tidy(); giveBack(); flash(); busy.judge(); });
   watch.observe(list, { subtree: true, childList: true, attributes: true, attributeFilter: ['data-changed', 'data-held'] });
@@ -63,6 +65,7 @@ export function attach(list, server) {
 
   function move(step) {
     const all = rows();
+    if (document.activeElement?.closest('thead')) { if (step > 0) focusRow(all.find(onScreen) ?? all[0]); return; }
     const from = all.findIndex(row => idOf(row) === current);
     focusRow(from < 0 ? all.find(onScreen) ?? all[0] : all[from + step]);
   }
@@ -73,7 +76,7 @@ export function attach(list, server) {
   function walk(step) {
     const row = document.activeElement.closest('tr');
     if (!row) return;
-    const places = [...(row.matches('.qr') ? [row] : []), ...[...row.cells].map(cell => cell.querySelector('input,a,button') ?? cell)];
+    const places = [...(row.matches('.qr') ? [row] : []), ...[...row.cells].map(cell => cell.querySelector('input,a,button,[data-head]') ?? cell)];
     const to = places[places.indexOf(document.activeElement) + step];
     if (!to) return;
     if (!to.hasAttribute('tabindex')) to.tabIndex = -1;
@@ -157,7 +160,7 @@ export function attach(list, server) {
     a: () => actOn('assign'), s: () => actOn('status'), p: () => actOn('priority'),
   };
   const gridKeys = {
-    ArrowDown: () => move(1), ArrowUp: () => move(-1), ArrowRight: () => walk(1), ArrowLeft: () => walk(-1),
+    ArrowDown: () => move(1), ArrowUp: () => rows()[0] === document.activeElement?.closest('tr') ? heads.focus() : move(-1), ArrowRight: () => walk(1), ArrowLeft: () => walk(-1),
     Home: () => focusRow(rows()[0]), End: () => focusRow(rows().at(-1)),
     Enter: () => open(focused()), ' ': () => tell('ShowPreview', current, false),
   };
@@ -165,6 +168,7 @@ export function attach(list, server) {
   on(document, 'keydown', e => {
     if (e.key === 'F6' && !menuOpen()) { e.preventDefault(); toBar(); return; }
     if (e.key === 'a' && (e.ctrlKey || e.metaKey) && !e.shiftKey && !e.altKey && inGrid() && !menuOpen()) { e.preventDefault(); checkAll(); return; }
+    if (inGrid() && heads.key(e)) { e.preventDefault(); return; }
     if (e.defaultPrevented || e.ctrlKey || e.metaKey || e.altKey || typing(e) || menuOpen() || switchedOff()) return;
     const onControl = document.activeElement?.matches('a,button,input');
     const act = keys[e.key] ?? (inGrid() && !(onControl && (e.key === 'Enter' || e.key === ' ')) ? gridKeys[e.key] : undefined);

@@ -76,8 +76,8 @@ public sealed class BatchScenarios(Chromium chromium)
         await Expect(admin.Bar).ToContainTextAsync("2 of 3 can be changed");
 
         await admin.PickAsync("more", "Void");
-        await admin.Page.Locator("dialog [type=submit]").ClickAsync();
-        await Expect(admin.Page.Locator("dialog [role=alert]")).ToBeVisibleAsync(); // not without a reason
+        await admin.Page.Locator("dialog[open] [type=submit]").ClickAsync();
+        await Expect(admin.Page.Locator("dialog[open] [role=alert]")).ToBeVisibleAsync(); // not without a reason
         await admin.Page.FillAsync("#batch-reason", "a double");
         await admin.Page.Keyboard.PressAsync("Enter");
         await Expect(admin.Toast).ToContainTextAsync("3 tickets voided");

@@ -73,7 +73,7 @@ public sealed class QueueLooks(Chromium chromium, QueueLooks.FullDesk full) : IC
         await queue.Console.PictureAsync("queue-grouped");
         await queue.GoAsync("/queue");
         await queue.Page.GetByRole(AriaRole.Button, new() { Name = "Roomy rows" }).ClickAsync();
-        await Expect(queue.Page.Locator("html")).ToHaveAttributeAsync("data-density", "roomy");
+        await Expect(queue.Page.Locator(".list")).ToHaveAttributeAsync("data-density", "roomy");
         await queue.Console.PictureAsync("queue-roomy");
         await queue.Page.ReloadAsync();
         await queue.ReadyAsync();

@@ -191,6 +191,6 @@ public sealed class QueueScenarios(Chromium chromium)
         await Expect(queue.Rows.First).ToHaveAttributeAsync("data-id", $"{low}");
 
         await queue.GoAsync("/queue?group=status");
-        await Expect(queue.Page.Locator("tr.qg")).ToHaveTextAsync("New");
+        await Expect(queue.Page.Locator("tr.qg")).ToHaveTextAsync("New2");
     }
 }

@@ -69,6 +69,12 @@ public sealed partial class QueueList
         StateHasChanged();
     }
 
+    [JSInvokable]
+    public Task MoveColumn(string key, int index) => Move.InvokeAsync((key, index));
+
+    [JSInvokable]
+    public Task ResizeColumn(string key, int pixels) => Resize.InvokeAsync((key, pixels));
+
     void TakeAll() => _everything = true;
 
     /// <summary>Shows a ticket in the preview; the one that is shown already closes it, unless the focus only <paramref name="moved"/> on.</summary>

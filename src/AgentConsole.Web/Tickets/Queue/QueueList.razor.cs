@@ -19,6 +19,7 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
     LiveListState _state = LiveListState.Empty;
     LiveList? _list;
     QueueColleagues? _colleagues;
+    QueueGroupCounts? _groups;
     (Condition Condition, ListOrder Order)? _asked;
     readonly LatestOnly _openings = new();
     bool _failed;
@@ -35,6 +36,14 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
     [Parameter] public RenderFragment? Nothing { get; set; }
 
     [Parameter] public EventCallback<SortKey> Sort { get; set; }
+
+    /// <summary>A column goes before the one that stands at an index.</summary>
+    [Parameter] public EventCallback<(string Key, int Index)> Move { get; set; }
+
+    [Parameter] public EventCallback<(string Key, int Pixels)> Resize { get; set; }
+
+    /// <summary>How high rows are; null as in the rest of the browser.</summary>
+    [Parameter] public string? Density { get; set; }
 
     /// <summary>The preview is to show this ticket, or none.</summary>
     [Parameter] public EventCallback<long?> Preview { get; set; }
@@ -71,6 +80,7 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
             }
 
             list.Busy = _busy;
+            if (Order.GroupBy is not null) _groups = new QueueGroupCounts(lists, viewer.Viewer.UserId, Condition);
             _list = list;
             Take(list.State);
         }
@@ -91,7 +101,10 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
         (_list, _failed) = (null, false);
         Take(LiveListState.Empty);
         ClearChecked();
+        var groups = _groups;
+        _groups = null;
         if (list is not null) await list.DisposeAsync();
+        if (groups is not null) await groups.DisposeAsync();
     }
 
     // Awaited by the list before it makes the next batch: a slow browser gets fewer and fuller ones.
@@ -134,6 +147,7 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
         _openings.Dispose();
         await DetachAsync();
         if (_list is not null) await _list.DisposeAsync();
+        if (_groups is not null) await _groups.DisposeAsync();
     }
 
     TicketRow? RowOf(long id) => _state.Rows.FirstOrDefault(x => x.Row.Id == id)?.Row;

@@ -28,7 +28,7 @@ public sealed partial class QueuePage
                 Columns = Columns, Order = _request.Order, Sharing = saved.Sharing, GroupIds = saved.GroupIds, Color = saved.Color,
             });
             toasts.Say(T["Filter “{0}” saved", filter.Name]);
-            Reset();
+            await ResetAsync();
         }
         catch (RefusedException e)
         {

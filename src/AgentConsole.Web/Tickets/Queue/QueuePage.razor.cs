@@ -1,4 +1,5 @@
 using AgentConsole.Core.Conditions;
+using AgentConsole.Core.Fields;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Live;
@@ -9,6 +10,7 @@ using AgentConsole.Web.People;
 using AgentConsole.Web.Shell;
 using AgentConsole.Web.Shell.Toasts;
 using AgentConsole.Web.Labels;
+using AgentConsole.Web.Tickets.Queue.Arranging;
 using AgentConsole.Web.Tickets.Queue.Table;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -17,7 +19,7 @@ namespace AgentConsole.Web.Tickets.Queue;
 
 /// <summary>The queue: a filter's tickets, live. What is shown is what the address says.</summary>
 public sealed partial class QueuePage(NavigationManager navigation, FilterBook filters, ConditionText texts, CurrentViewer viewer, StaffCache staff,
-    CatalogCache catalog, LocalTimes times, LiveHub live, ToastTray toasts, IStringLocalizer<TableText> words, IStringLocalizer<LabelsText> labels) : IDisposable
+    CatalogCache catalog, LocalTimes times, LiveHub live, ToastTray toasts, QueueLayouts layouts, IStringLocalizer<TableText> words, IStringLocalizer<LabelsText> labels) : IDisposable
 {
     enum DialogKind
     {
@@ -31,14 +33,18 @@ public sealed partial class QueuePage(NavigationManager navigation, FilterBook f
     QueueRequest? _request;
     QueueLook? _look;
     DialogKind? _dialog;
+    bool _ready;
 
     [CascadingParameter] public required PageAddress Address { get; set; }
 
-    protected override void OnInitialized()
+    protected override async Task OnInitializedAsync()
     {
+        layouts.Changed += Follow;
         _watches.Add(live.Watch<FiltersChanged>(news => _ = OnScreenAsync(Read)));
         _watches.Add(live.Watch<CatalogChanged>(news => _ = OnScreenAsync(Rename)));
         _watches.Add(live.Watch<StaffChanged>(news => _ = OnScreenAsync(Rename)));
+        await layouts.StartAsync();
+        _ready = true;
     }
 
     protected override void OnParametersSet()
@@ -46,7 +52,13 @@ public sealed partial class QueuePage(NavigationManager navigation, FilterBook f
         if (Address.LeadsTo(this)) Read();
     }
 
-    public void Dispose() => _watches.ForEach(x => x.Dispose());
+    public void Dispose()
+    {
+        layouts.Changed -= Follow;
+        _watches.ForEach(x => x.Dispose());
+    }
+
+    void Follow() => _ = OnScreenAsync(Read);
 
     // Names changed: the rows are drawn anew with the same tickets.
     void Rename()
@@ -57,6 +69,7 @@ public sealed partial class QueuePage(NavigationManager navigation, FilterBook f
 
     void Read()
     {
+        if (!_ready) return;
         _address = QueueAddress.Parse(Address.Uri);
         if (filters.Find(viewer.Viewer, _address.FilterKey) is not { } filter)
         {
@@ -64,11 +77,12 @@ public sealed partial class QueuePage(NavigationManager navigation, FilterBook f
             return;
         }
 
+        var layout = layouts.Of(filter.Key);
+        if (_request?.Filter.Key != filter.Key) _arrived = layout;
         var parsed = _address.Query is { } query ? texts.Parse(query).Condition : filter.Condition;
         // The same condition stays the same object: the list is opened anew only for another one.
         var condition = parsed is not null && parsed.Equals(_request?.Condition) ? _request.Condition : parsed;
-        var keys = _address.Columns?.Split(',', Filter.ColumnsMax + 1, StringSplitOptions.RemoveEmptyEntries) ?? (filter.Columns.Count > 0 ? filter.Columns : ListColumns.Usual);
-        var columns = QueueColumn.Of(keys, catalog.Now.Fields);
+        var columns = ColumnsOf(filter, layout);
         if (_look is null || !_look.Columns.SequenceEqual(columns))
             _look = new QueueLook(staff.Now, catalog.Now, columns, "/" + Assets["icons.svg"], times, words, labels);
         _request = new QueueRequest(filter, condition, _address.Query ?? texts.Write(filter.Condition), OrderOf(filter), columns);
@@ -78,7 +92,8 @@ public sealed partial class QueuePage(NavigationManager navigation, FilterBook f
     {
         try
         {
-            var order = ListOrder.Parse(_address.Sort ?? filter.Order.Text, _address.Group ?? filter.Order.GroupBy?.ToString());
+            var order = ListOrder.Parse(_address.Sort ?? _arrived.Sort ?? filter.Order.Text, _address.Group ?? _arrived.GroupBy ?? filter.Order.GroupBy?.ToString());
+            if (!IsSortable(order)) return filter.Order;
             return order.Equals(_request?.Order) ? _request.Order : order;
         }
         catch (RefusedException)
@@ -87,12 +102,14 @@ public sealed partial class QueuePage(NavigationManager navigation, FilterBook f
         }
     }
 
+    // A field that was kept in a layout may have gone since.
+    bool IsSortable(ListOrder order) => order.Sort.Append(order.GroupBy ?? order.Sort[0])
+        .All(x => x.Field != SortField.Custom || (catalog.Now.Fields.TryGetValue(x.Custom!, out var field) && field.Type != CustomFieldType.Choices));
+
     void Go(QueueAddress address, bool replace = false) => navigation.NavigateTo(address.Href, replace: replace);
 
     // Walking through the list with the preview open is no journey: back leads out of it at once.
     void ShowPreview(long? id) => Go(_address with { Preview = id }, replace: true);
-
-    void Reset() => Go(new QueueAddress(_address.Filter, Preview: _address.Preview));
 
     void ApplyQuery(string text) =>
         Go(_address with { Query = text == texts.Write(_request!.Filter.Condition) ? null : text });

@@ -1,3 +1,4 @@
+using AgentConsole.Web.Tickets.Queue.Arranging;
 using AgentConsole.Web.Tickets.Queue.Batch;
 using AgentConsole.Web.Tickets.Queue.Rail;
 
@@ -7,6 +8,7 @@ namespace AgentConsole.Web.Tickets.Queue;
 static class QueueSetup
 {
     public static IServiceCollection AddQueue(this IServiceCollection services) => services
+        .AddScoped<QueueLayouts>()
         .AddScoped<FilterShelf>()
         .AddScoped<BatchWords>()
         .AddScoped<BatchDesk>();

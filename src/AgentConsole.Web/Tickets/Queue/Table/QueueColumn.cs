@@ -65,6 +65,10 @@ public sealed record QueueColumn(string Key, string Title, int? Width, string? S
         return found;
     }
 
+    /// <summary>The width that a person chose for a column (<see cref="ListLayout.Widths"/>); null for none.</summary>
+    public static int? WidthIn(IEnumerable<string> widths, string key) =>
+        widths.FirstOrDefault(x => x.StartsWith(key + ":", StringComparison.Ordinal)) is { } width && int.TryParse(width.AsSpan(key.Length + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var pixels) ? pixels : null;
+
     /// <summary>A custom field's name in the reader's language.</summary>
     public static string NameOf(CustomField field) =>
         CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == "zh" && field.NameZh.Length > 0 ? field.NameZh : field.Name;

@@ -1,10 +1,13 @@
+using System.Globalization;
+using AgentConsole.Core.Conditions;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Tickets;
 
 namespace AgentConsole.Web.Tickets.Queue.Table;
 
 /// <summary>The head of a group of rows.</summary>
-public sealed record GroupHead(string Title);
+/// <param name="Narrow">What holds for the tickets of this group alone, to count them by; null where no condition says it.</param>
+public sealed record GroupHead(string Title, Condition? Narrow);
 
 /// <summary>Stands after the last loaded row while there are more: being drawn, it asks for them.</summary>
 public sealed record MoreRows(int Loaded);
@@ -15,14 +18,14 @@ static class QueueLines
     /// <summary>What a list can be grouped by: what many tickets have in common, as sort keys.</summary>
     public static readonly IReadOnlyList<string> Groupings = ["status", "-priority", "assignee", "group", "category", "requester", "-created", "-updated"];
 
-    public static List<object> Of(LiveListState state, SortKey? groupBy, QueueLook look)
+    public static List<object> Of(LiveListState state, Core.Filters.SortKey? groupBy, QueueLook look)
     {
         var lines = new List<object>(state.Rows.Count + 8);
         string? group = null;
         foreach (var row in state.Rows)
         {
             // A row that left stands where it stood: its new values belong to no group here.
-            if (groupBy is { } key && row.Left is null && TitleOf(row.Row, key, look) is var title && title != group) lines.Add(new GroupHead(group = title));
+            if (groupBy is { } key && row.Left is null && TitleOf(row.Row, key, look) is var title && title != group) lines.Add(new GroupHead(group = title, NarrowOf(row.Row, key)));
             lines.Add(row);
         }
 
@@ -30,7 +33,7 @@ static class QueueLines
         return lines;
     }
 
-    static string TitleOf(TicketRow row, SortKey key, QueueLook look) => key.Field switch
+    static string TitleOf(TicketRow row, Core.Filters.SortKey key, QueueLook look) => key.Field switch
     {
         SortField.Status => look.StatusName(row.StatusId),
         SortField.Priority => look.PriorityName(row.Priority),
@@ -45,4 +48,18 @@ static class QueueLines
         SortField.Custom => look.FieldOf(row, key.Custom!) is { Length: > 0 } value ? value : look.Word("Nothing"),
         SortField.Number or SortField.Subject => "",
     };
+
+    // Days and categories (which hold those below them) have no condition that says the same.
+    static Condition? NarrowOf(TicketRow row, Core.Filters.SortKey key) => key.Field switch
+    {
+        SortField.Status => Is("status", row.StatusId),
+        SortField.Priority => Condition.Test("priority", Operator.Is, row.Priority.ToString().ToLowerInvariant()),
+        SortField.Assignee => Is("assignee", row.AssigneeId),
+        SortField.Group => Is("group", row.GroupId),
+        SortField.Requester => Is("requester", row.Requester.Id),
+        _ => null,
+    };
+
+    static Condition Is(string field, int? id) =>
+        id is { } known ? Condition.Test(field, Operator.Is, known.ToString(CultureInfo.InvariantCulture)) : Condition.Test(field, Operator.IsNotSet);
 }

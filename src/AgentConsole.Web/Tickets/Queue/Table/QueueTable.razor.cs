@@ -25,6 +25,9 @@ public sealed partial class QueueTable
     /// <summary>Who else is on the tickets.</summary>
     [Parameter] public QueueColleagues? Colleagues { get; set; }
 
+    /// <summary>Counts the groups, where the list has any.</summary>
+    [Parameter] public QueueGroupCounts? GroupCounts { get; set; }
+
     [Parameter] public EventCallback<SortKey> Sort { get; set; }
 
     [Parameter, EditorRequired] public required Func<Task> LoadMore { get; set; }
@@ -41,6 +44,11 @@ public sealed partial class QueueTable
         _lined = (State, Order, Look);
         Lines = QueueLines.Of(State, Order.GroupBy, Look);
     }
+
+    // A column without a width of its own keeps enough for reading; what is too much for the window scrolls sideways.
+    string MinWidth => $"--min:{38 + Look.Columns.Sum(x => x.Width ?? 240)}px";
+
+    string Help => T["Drag to move. Alt and arrows move it, Shift and arrows set its width"];
 
     SortKey? First => Order.Sort.IsEmpty ? null : Order.Sort[0];
 
