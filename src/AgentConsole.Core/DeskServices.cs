@@ -53,6 +53,9 @@ public static class DeskServices
             .AddSingleton<SignInBook>()
             .AddSingleton<SessionBook>()
             .AddSingleton<AvailabilityBoard>()
+            .AddSingleton<PasswordLinkBook>()
+            .AddSingleton<PeopleReader>()
+            .AddSingleton<AuditReader>()
             .AddSingleton<FirstAdmin>()
             .AddSingleton<TokenBook>();
     }
@@ -65,6 +68,9 @@ public static class DeskServices
         services.TryAddSingleton(SendingOptions.Usual);
         return services
             .AddSingleton<CatalogCache>()
+            .AddSingleton<MassChange>()
+            .AddSingleton<HandOver>()
+            .AddSingleton<IGroupHold, GroupTickets>()
             .AddSingleton<CatalogWriter>()
             .AddSingleton<RequesterNews>()
             .AddSingleton<BinSweeper>()

@@ -58,5 +58,8 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         builder.Property(x => x.SubjectId).HasMaxLength(100);
         builder.Property(x => x.Act).HasMaxLength(40);
         builder.HasIndex(x => new { x.Subject, x.SubjectId }); // the history shown beside one group, person, filter …
+        builder.HasIndex(x => new { x.At, x.Id });             // the log, newest first
+        builder.HasIndex(x => new { x.ActorId, x.At, x.Id });  // what one person did
+        builder.HasIndex(x => new { x.Subject, x.At, x.Id });  // what was done to people, statuses …
     }
 }

@@ -14,6 +14,19 @@ public sealed class Department
     public int? HeadId { get; set; }
 }
 
+/// <summary>All that an admin sets of a department.</summary>
+/// <param name="ParentId">The department above; null at the top.</param>
+public sealed record DepartmentDraft(string Name, int? ParentId = null, int? HeadId = null)
+{
+    public static DepartmentDraft Of(Department x) => new(x.Name, x.ParentId, x.HeadId);
+}
+
+/// <summary>All that an admin sets of a group but its members.</summary>
+public sealed record GroupDraft(string Name, int? DepartmentId = null, bool Active = true)
+{
+    public static GroupDraft Of(Group x) => new(x.Name, x.DepartmentId, x.Active);
+}
+
 /// <summary>工单组 / 技能组: people who work tickets together. A user may be in several groups.</summary>
 public sealed class Group
 {

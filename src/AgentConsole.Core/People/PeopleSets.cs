@@ -20,6 +20,7 @@ public static class PeopleSets
         public DbSet<CustomerTerm> CustomerTerms => db.Set<CustomerTerm>();
         public DbSet<EndedSession> EndedSessions => db.Set<EndedSession>();
         public DbSet<ChosenAvailability> ChosenAvailabilities => db.Set<ChosenAvailability>();
+        public DbSet<PasswordLink> PasswordLinks => db.Set<PasswordLink>();
         public DbSet<AccessToken> AccessTokens => db.Set<AccessToken>();
     }
 }

@@ -20,6 +20,7 @@ public sealed partial class PeopleWriter
         var role = await RoleAsync(db, id, token);
         var before = Shown(role);
         if (id == Role.AdminId && permissions != role.Permissions) throw Refuse.Invalid("presetRole", "permissions", role.Name);
+        if (actor.UserId is { } own && !permissions.HasFlag(Permission.Configure) && staff.Now.Users.TryGetValue(own, out var me) && me.RoleId == id) throw Refuse.Invalid("ownRole", "permissions");
         await FillAsync(db, role, name, nameZh, permissions, token);
         await ChangedAsync(db, actor, "role", id, before, Shown(role), token);
     }, ct);

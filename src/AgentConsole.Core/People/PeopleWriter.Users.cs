@@ -13,16 +13,29 @@ public sealed partial class PeopleWriter
         RunAsync((db, token) => CreateUserInAsync(db, draft, actor, token), ct);
 
     /// <summary>Stores all of the draft; a person may set their own language, time zone and signature without permission.</summary>
-    public Task ChangeUserAsync(int id, UserDraft draft, Actor actor, CancellationToken ct = default) =>
-        RunAsync((db, token) => ChangeUserInAsync(db, id, draft, actor, token), ct);
+    /// <param name="seen">What the form showed when it was opened: see <see cref="FieldMerge"/>. Null overwrites whatever is stored.</param>
+    public Task ChangeUserAsync(int id, UserDraft draft, Actor actor, UserDraft? seen = null, CancellationToken ct = default) =>
+        RunAsync((db, token) => ChangeUserInAsync(db, id, draft, actor, seen, token), ct);
 
-    /// <summary>Lets a person go or come back; the name stays in histories. The last active admin cannot go.</summary>
+    /// <summary>
+    /// Lets a person go or come back; the name stays in histories. Who goes is signed out everywhere at once, and their tokens and links never work again. Neither
+    /// the last active admin nor the actor can go.
+    /// </summary>
     public Task SetUserActiveAsync(int id, bool active, Actor actor, CancellationToken ct = default) => RunAsync(async (db, token) =>
     {
         Allow(db, actor);
         var user = await UserAsync(db, id, token);
         var before = Shown(user);
-        if (!active) await KeepAnAdminAsync(db, user, token);
+        if (user.Active == active) return;
+        if (!active)
+        {
+            await KeepAnAdminAsync(db, user, token);
+            if (actor.UserId == id) throw Refuse.Invalid("ownAccount", "user");
+            var now = time.Now();
+            await db.AccessTokens.Where(x => x.UserId == id && x.RevokedAt == null).ExecuteUpdateAsync(x => x.SetProperty(t => t.RevokedAt, now), token);
+            await db.PasswordLinks.Where(x => x.UserId == id).ExecuteDeleteAsync(token);
+        }
+
         user.Active = active;
         (user.SecurityStamp, user.KeptSession) = (NewStamp(), null); // ends the sessions of who has left
         await ChangedAsync(db, actor, "user", id, before, Shown(user), token);
@@ -43,14 +56,16 @@ public sealed partial class PeopleWriter
         return await CreatedAsync(db, actor, "user", user, x => (x.Id, Shown(x)), ct);
     }
 
-    public async Task ChangeUserInAsync(AgentDb db, int id, UserDraft draft, Actor actor, CancellationToken ct)
+    public async Task ChangeUserInAsync(AgentDb db, int id, UserDraft draft, Actor actor, UserDraft? seen, CancellationToken ct)
     {
         var user = await UserAsync(db, id, ct);
+        if (seen is not null) draft = await MergedAsync(db, user, seen, draft, ct);
         var own = UserDraft.Of(user) with { Language = draft.Language, TimeZone = draft.TimeZone, Signature = draft.Signature, FollowsBrowserZone = draft.FollowsBrowserZone };
         if (actor.UserId == id && draft == own) staff.ReloadAfterCommit(db);
         else Allow(db, actor);
         var (before, role) = (Shown(user), user.RoleId);
         if (draft.RoleId != Role.AdminId) await KeepAnAdminAsync(db, user, ct);
+        if (draft.RoleId != role && actor.UserId == id) throw Refuse.Invalid("ownRole", "role");
         await FillAsync(db, user, draft, ct);
         if (user.RoleId != role) (user.SecurityStamp, user.KeptSession) = (NewStamp(), null);
         await ChangedAsync(db, actor, "user", id, before, Shown(user), ct);
@@ -79,10 +94,30 @@ public sealed partial class PeopleWriter
     private static async Task<User> UserAsync(AgentDb db, int id, CancellationToken ct) =>
         await db.Users.FirstOrDefaultAsync(x => x.Id == id, ct) ?? throw Refuse.NotFound();
 
+    /// <summary>Somebody invited who has no password yet keeps no desk running.</summary>
     private static async Task KeepAnAdminAsync(AgentDb db, User user, CancellationToken ct)
     {
-        if (user.RoleId == Role.AdminId && user.Active && !await db.Users.AnyAsync(x => x.Id != user.Id && x.RoleId == Role.AdminId && x.Active, ct))
-            throw Refuse.Invalid("lastAdmin", "role");
+        if (user.RoleId != Role.AdminId || !user.Active) return;
+        await OneAtATimeAsync(db, ct); // two admins who let each other go at the same moment
+        if (!await db.Users.AnyAsync(x => x.Id != user.Id && x.RoleId == Role.AdminId && x.Active && x.PasswordHash != null, ct)) throw Refuse.Invalid("lastAdmin", "role");
+    }
+
+    private static async Task<UserDraft> MergedAsync(AgentDb db, User user, UserDraft seen, UserDraft mine, CancellationToken ct)
+    {
+        var (stored, merge) = (UserDraft.Of(user), new FieldMerge());
+        var merged = new UserDraft(
+            merge.Take("name", seen.Name, mine.Name, stored.Name),
+            merge.Take("userName", seen.UserName, mine.UserName, stored.UserName),
+            merge.Take("email", seen.Email ?? "", mine.Email ?? "", stored.Email ?? ""),
+            merge.Take("role", seen.RoleId, mine.RoleId, stored.RoleId),
+            merge.Take("department", seen.DepartmentId, mine.DepartmentId, stored.DepartmentId),
+            merge.Take("manager", seen.ManagerId, mine.ManagerId, stored.ManagerId),
+            merge.Take("language", seen.Language, mine.Language, stored.Language),
+            merge.Take("timeZone", seen.TimeZone, mine.TimeZone, stored.TimeZone),
+            merge.Take("signature", seen.Signature, mine.Signature, stored.Signature),
+            merge.Take("followsBrowserZone", seen.FollowsBrowserZone, mine.FollowsBrowserZone, stored.FollowsBrowserZone));
+        await merge.EndAsync(db, "user", user.Id, ct);
+        return merged;
     }
 
     private static async Task FillAsync(AgentDb db, User user, UserDraft draft, CancellationToken ct)
@@ -126,6 +161,7 @@ public sealed partial class PeopleWriter
     /// <summary>Walks up from the new manager: whoever meets the person again would make everyone everyone's subordinate.</summary>
     private static async Task<int?> ManagerAsync(AgentDb db, User user, int? managerId, CancellationToken ct)
     {
+        await OneAtATimeAsync(db, ct); // two who make each other the other's manager
         var seen = new HashSet<int>();
         for (var at = await ActiveUserAsync(db, managerId, "manager", ct); at is { } id && seen.Add(id);)
         {

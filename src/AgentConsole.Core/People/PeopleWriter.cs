@@ -8,7 +8,7 @@ namespace AgentConsole.Core.People;
 /// commit is durable and <see cref="StaffCache"/> shows it. The <c>…InAsync</c> calls run inside a gate's transaction, for
 /// batches; the cache follows soon after its commit (await <see cref="StaffCache.ReloadAsync"/> before relying on it).
 /// </summary>
-public sealed partial class PeopleWriter(IWriteGate gate, StaffCache staff, TimeProvider time)
+public sealed partial class PeopleWriter(IWriteGate gate, StaffCache staff, IEnumerable<IGroupHold> holds, TimeProvider time)
 {
     private async Task<T> RunAsync<T>(Func<AgentDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
@@ -45,6 +45,9 @@ public sealed partial class PeopleWriter(IWriteGate gate, StaffCache staff, Time
         Audit.RecordChange(db, time, actor, subject, id, before, after);
         await db.SaveChangesAsync(ct);
     }
+
+    /// <summary>Changes of who stands above whom wait for each other: what one of them checked would not hold beside the other.</summary>
+    private static Task OneAtATimeAsync(AgentDb db, CancellationToken ct) => db.LockAsync("Roles", Role.AdminId, ct);
 
     private static async Task<int?> DepartmentAsync(AgentDb db, int? id, CancellationToken ct) =>
         id is null || await db.Departments.AnyAsync(x => x.Id == id, ct) ? id : throw Refuse.Invalid("unknownValue", "department", "department", id);

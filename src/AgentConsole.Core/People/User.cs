@@ -37,6 +37,9 @@ public sealed class User : IdentityUser<int>
     /// <summary>False once the person has left: cannot sign in, keeps the name in histories.</summary>
     public bool Active { get; set; } = true;
     public DateTime CreatedAt { get; init; }
+
+    /// <summary>When the password was last given rightly; null until the first time. The staff in memory does not follow it: ask <see cref="PeopleReader"/>.</summary>
+    public DateTime? LastSignInAt { get; set; }
 }
 
 internal sealed class UserMapping : IEntityTypeConfiguration<User>, IEntityTypeConfiguration<IdentityUserClaim<int>>,

@@ -8,8 +8,11 @@ namespace AgentConsole.Core.Tickets;
 /// is durable and <see cref="CatalogCache"/> shows it. The <c>…InAsync</c> calls run inside a gate's transaction, for batches; the
 /// cache follows soon after its commit (await <see cref="CatalogCache.ReloadAsync"/> before relying on it).
 /// </summary>
-public sealed partial class CatalogWriter(IWriteGate gate, StaffCache staff, CatalogCache catalog, TimeProvider time)
+public sealed partial class CatalogWriter(IWriteGate gate, MassChange mass, StaffCache staff, CatalogCache catalog, TimeProvider time)
 {
+    /// <summary>Changes of trees and orders wait for each other: what one of them checked would not hold beside the other. The first status of the desk is never removed.</summary>
+    private static Task OneAtATimeAsync(AgentDb db, CancellationToken ct) => db.LockAsync("TicketStatuses", 1, ct);
+
     private async Task<T> RunAsync<T>(Func<AgentDb, CancellationToken, Task<T>> work, CancellationToken ct)
     {
         var result = await gate.RunAsync(work, ct);

@@ -12,9 +12,9 @@ public sealed partial class Ticket
         Note("status", Text((int?)StatusId), Text((int?)status.Id));
         var (was, next) = (StatusCategory, status.Category);
         if (was >= StatusCategory.Solved && next < StatusCategory.Solved) ReopenCount++;
-        if (next < StatusCategory.Solved) (SolvedAt, ClosedAt) = (null, null);
+        if (next < StatusCategory.Solved) SolvedAt = null;
         else SolvedAt ??= now;
-        ClosedAt = next == StatusCategory.Closed ? now : null;
+        ClosedAt = next == StatusCategory.Closed ? ClosedAt ?? now : null;
         (StatusId, StatusCategory, StatusAt) = (status.Id, status.Category, now);
     }
 

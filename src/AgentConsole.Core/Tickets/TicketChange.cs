@@ -21,10 +21,25 @@ public enum CauseKind
 
     /// <summary>The undoing of an earlier change of the same ticket.</summary>
     Undo = 2,
+
+    /// <summary>A colleague left.</summary>
+    PersonLeft = 3,
+
+    /// <summary>A group was taken out of use.</summary>
+    GroupArchived = 4,
+
+    /// <summary>A status was taken out of use.</summary>
+    StatusRetired = 5,
+
+    /// <summary>A tag was merged into another.</summary>
+    TagMerged = 6,
+
+    /// <summary>A tag was deleted.</summary>
+    TagDeleted = 7,
 }
 
 /// <summary>What a change was part of, beside who made it.</summary>
-/// <param name="Id">The batch; for an undo the version of the ticket that was undone.</param>
+/// <param name="Id">The batch, the person, the group, the status, the tag that is left; for an undo the version of the ticket that was undone.</param>
 public readonly record struct Cause(CauseKind Kind, long Id);
 
 /// <summary>

@@ -452,7 +452,13 @@ namespace AgentConsole.Postgres.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At", "Id");
+
                     b.HasIndex("Subject", "SubjectId");
+
+                    b.HasIndex("ActorId", "At", "Id");
+
+                    b.HasIndex("Subject", "At", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -856,6 +862,29 @@ namespace AgentConsole.Postgres.Migrations
                     b.ToTable("OrganizationDomains", (string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.People.PasswordLink", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("integer");
+
+                    b.Property<DateTime>("CreatedAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<DateTime>("ExpiresAt")
+                        .HasColumnType("timestamp with time zone");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("PasswordLinks", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.People.Role", b =>
                 {
                     b.Property<int>("Id")
@@ -967,6 +996,9 @@ namespace AgentConsole.Postgres.Migrations
                         .HasMaxLength(20)
                         .IsUnicode(true)
                         .HasColumnType("character varying(20)");
+
+                    b.Property<DateTime?>("LastSignInAt")
+                        .HasColumnType("timestamp with time zone");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean");
@@ -2039,6 +2071,15 @@ namespace AgentConsole.Postgres.Migrations
                     b.HasOne("AgentConsole.Core.People.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.PasswordLink", b =>
+                {
+                    b.HasOne("AgentConsole.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -19,7 +19,7 @@ internal static class NewsTable
     // What is kept in memory everywhere is read anew by the other nodes whoever changed it, by hand with psql too.
     private static readonly (string Kind, string Table, string? Columns)[] Kept =
     [
-        ("staff", "Users", "\"Name\", \"RoleId\", \"DepartmentId\", \"ManagerId\", \"Active\", \"Language\", \"TimeZone\", \"FollowsBrowserZone\", \"Email\", \"Signature\", \"SecurityStamp\", \"KeptSession\""),
+        ("staff", "Users", "\"Name\", \"UserName\", \"RoleId\", \"DepartmentId\", \"ManagerId\", \"Active\", \"Language\", \"TimeZone\", \"FollowsBrowserZone\", \"Email\", \"Signature\", \"SecurityStamp\", \"KeptSession\""),
         ("staff", "Roles", null), ("staff", "Departments", null), ("staff", "Groups", null), ("staff", "GroupMembers", null),
         ("catalog", "TicketStatuses", null), ("catalog", "TicketCategories", null), ("catalog", "Tags", null), ("catalog", "CustomFields", null),
         ("filters", "Filters", null), ("sharing", "SharingRules", null), ("notices", "NoticeChoices", null),

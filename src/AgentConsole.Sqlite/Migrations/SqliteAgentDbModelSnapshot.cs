@@ -434,7 +434,13 @@ namespace AgentConsole.Sqlite.Migrations
 
                     b.HasKey("Id");
 
+                    b.HasIndex("At", "Id");
+
                     b.HasIndex("Subject", "SubjectId");
+
+                    b.HasIndex("ActorId", "At", "Id");
+
+                    b.HasIndex("Subject", "At", "Id");
 
                     b.ToTable("AuditEntries", (string)null);
                 });
@@ -823,6 +829,29 @@ namespace AgentConsole.Sqlite.Migrations
                     b.ToTable("OrganizationDomains", (string)null);
                 });
 
+            modelBuilder.Entity("AgentConsole.Core.People.PasswordLink", b =>
+                {
+                    b.Property<int>("UserId")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<long>("ExpiresAt")
+                        .HasColumnType("INTEGER");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("BLOB");
+
+                    b.HasKey("UserId");
+
+                    b.HasIndex("Hash")
+                        .IsUnique();
+
+                    b.ToTable("PasswordLinks", (string)null);
+                });
+
             modelBuilder.Entity("AgentConsole.Core.People.Role", b =>
                 {
                     b.Property<int>("Id")
@@ -930,6 +959,9 @@ namespace AgentConsole.Sqlite.Migrations
                         .HasMaxLength(20)
                         .IsUnicode(true)
                         .HasColumnType("TEXT");
+
+                    b.Property<long?>("LastSignInAt")
+                        .HasColumnType("INTEGER");
 
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("INTEGER");
@@ -1982,6 +2014,15 @@ namespace AgentConsole.Sqlite.Migrations
                     b.HasOne("AgentConsole.Core.People.Organization", null)
                         .WithMany()
                         .HasForeignKey("OrganizationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("AgentConsole.Core.People.PasswordLink", b =>
+                {
+                    b.HasOne("AgentConsole.Core.People.User", null)
+                        .WithMany()
+                        .HasForeignKey("UserId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -94,8 +94,8 @@ public sealed class PeopleWriterTests
         var second = await people.CreateDepartmentAsync("Second line", p.Support, p.Anna, admin);
         var third = await people.CreateDepartmentAsync("Third line", second.Id, null, admin);
 
-        Assert.Equal("cycle", await RefusalAsync(() => people.ChangeDepartmentAsync(p.Support, "Support", third.Id, p.Boss, admin)));
-        Assert.Equal("inUse", await RefusalAsync(() => people.DeleteDepartmentAsync(second.Id, admin)));
+        Assert.Equal("cycle", await RefusalAsync(() => people.ChangeDepartmentAsync(p.Support, new DepartmentDraft("Support", third.Id, p.Boss), admin)));
+        Assert.Equal("departmentInUse", await RefusalAsync(() => people.DeleteDepartmentAsync(second.Id, admin)));
         await people.DeleteDepartmentAsync(third.Id, admin);
         Assert.DoesNotContain(third.Id, desk.Staff.Departments.Keys);
         Assert.Equal(p.Anna, desk.Staff.Departments[second.Id].HeadId);

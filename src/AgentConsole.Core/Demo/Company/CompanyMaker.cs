@@ -55,9 +55,9 @@ internal sealed class CompanyMaker(PeopleWriter people, CustomerWriter customers
         }
 
         await db.SaveChangesAsync(ct);
-        foreach (var (key, name, head) in DemoCompany.Departments) await people.ChangeDepartmentInAsync(db, departments[key].Id, name, null, users[head].Id, Maker, ct);
+        foreach (var (key, name, head) in DemoCompany.Departments) await people.ChangeDepartmentInAsync(db, departments[key].Id, new DepartmentDraft(name, null, users[head].Id), Maker, null, ct);
         foreach (var (who, manager) in DemoStaff.Managers)
-            await people.ChangeUserInAsync(db, users[who].Id, UserDraft.Of(users[who]) with { ManagerId = users[manager].Id }, Maker, ct);
+            await people.ChangeUserInAsync(db, users[who].Id, UserDraft.Of(users[who]) with { ManagerId = users[manager].Id }, Maker, null, ct);
         foreach (var (key, name, department) in DemoCompany.Groups)
         {
             var group = await people.CreateGroupInAsync(db, name, departments[department].Id, Maker, ct);

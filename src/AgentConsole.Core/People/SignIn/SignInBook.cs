@@ -34,8 +34,24 @@ public sealed class SignInBook(IWriteGate gate, IPasswordHasher<User> hasher, St
     }
 
     /// <summary>Forgets the tries of somebody who knew the password.</summary>
-    public Task SucceedAsync(int userId, CancellationToken ct = default) => gate.RunAsync((db, token) => db.Users.Where(x => x.Id == userId)
-        .ExecuteUpdateAsync(x => x.SetProperty(u => u.AccessFailedCount, 0).SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null), token), ct);
+    public Task SucceedAsync(int userId, CancellationToken ct = default)
+    {
+        var now = time.Now();
+        return gate.RunAsync((db, token) => db.Users.Where(x => x.Id == userId).ExecuteUpdateAsync(x => x.SetProperty(u => u.AccessFailedCount, 0)
+            .SetProperty(u => u.LockoutEnd, (DateTimeOffset?)null).SetProperty(u => u.LastSignInAt, now), token), ct);
+    }
+
+    /// <summary>Lets in again who was locked out after wrong tries, before the time is over. Nothing when nobody is.</summary>
+    public Task UnlockAsync(int userId, Actor actor, CancellationToken ct = default) => gate.RunAsync(async (db, token) =>
+    {
+        staff.Now.Require(actor, Permission.Configure);
+        await db.LockAsync("Users", userId, token);
+        var user = await db.Users.SingleOrDefaultAsync(x => x.Id == userId, token) ?? throw Refuse.NotFound();
+        if (user.LockoutEnd is not { } end || end <= time.Now()) return;
+        (user.AccessFailedCount, user.LockoutEnd) = (0, null);
+        Audit.Record(db, time, actor, "user", userId, "unlocked", new { LockedUntil = end.UtcDateTime }, new { LockedUntil = (DateTime?)null });
+        await db.SaveChangesAsync(token);
+    }, ct);
 
     /// <summary>Sets a password after checking it against <see cref="PasswordRules"/>; whoever is signed in with the old one is signed out.</summary>
     public Task SetPasswordAsync(int userId, string password, Actor actor, CancellationToken ct = default) => SetPasswordAsync(userId, password, actor, null, ct);

@@ -39,11 +39,16 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
             case RestoreTicket: ticket.Restore(now); break;
             case DeleteTicket: ticket.Bin(now); break;
             case UndoChange x: await new Undoing(write, x, catalog.Now, rights).RunAsync(CustomerAsync, ct); break;
+            case ReplaceStatus x: ticket.MoveTo(Status(x.StatusId, verbatim: false), now); break;
+            case ReplaceTag x:
+                ticket.RemoveTag(x.TagId);
+                if (x.ByTagId is { } by) ticket.AddTag(by);
+                break;
             default: throw new InvalidOperationException($"No performer for {action.GetType().Name}.");
         }
     }
 
-    private static bool RequiresOpenTicket(TicketAction action) => action is not (Follow or Unfollow or VoidTicket or RestoreTicket or DeleteTicket or UndoChange);
+    private static bool RequiresOpenTicket(TicketAction action) => action is not (Follow or Unfollow or VoidTicket or RestoreTicket or DeleteTicket or UndoChange or DeskAction);
 
     /// <summary>Imported and replayed events are taken as they were, without the desk's own reactions.</summary>
     private static bool Verbatim(Actor actor) => actor.Via is Via.Import or Via.Replay;
@@ -60,9 +65,21 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
         var message = write.Ticket.Say(kind, author, channel, body, write.Now);
         await UploadBook.AttachAsync(write, message, body.Uploads ?? [], ct);
         if (author.Kind == ActorKind.Customer && !write.IsBirth && !Verbatim(write.Actor)
-            && write.Ticket.StatusCategory is StatusCategory.Pending or StatusCategory.OnHold or StatusCategory.Solved)
-            write.Ticket.MoveTo(catalog.Now.DefaultOf(StatusCategory.Open), write.Now); // the customer is waiting again
+            && write.Ticket.StatusCategory is StatusCategory.Pending or StatusCategory.OnHold or StatusCategory.Solved) Reopen(write); // the customer is waiting again
     }
+
+    /// <summary>A solved ticket stays with whoever solved it; once they have left, nobody would notice that it is open again.</summary>
+    private void Reopen(TicketWrite write)
+    {
+        var ticket = write.Ticket;
+        ticket.MoveTo(catalog.Now.DefaultOf(StatusCategory.Open), write.Now);
+        if (ticket.AssigneeId is not { } holder || staff.Now.Users.GetValueOrDefault(holder) is not { Active: false }) return;
+        if (Group(ticket.GroupId) is not { Active: true } && staff.Now.GroupsOf(holder).Select(x => Group(x)).FirstOrDefault(x => x is { Active: true }) is { } own) ticket.HandTo(own.Id);
+        ticket.AssignTo(null, write.Now);
+        write.Cause ??= new Cause(CauseKind.PersonLeft, holder);
+    }
+
+    private Group? Group(int? id) => id is { } known ? staff.Now.Groups.GetValueOrDefault(known) : null;
 
     private static Channel ChannelOf(Via via) => via switch
     {

@@ -73,6 +73,6 @@ internal readonly record struct PastTimes(DateTime StatusAt, DateTime? SolvedAt,
     {
         StatusAt = at,
         SolvedAt = category < StatusCategory.Solved ? null : SolvedAt ?? at,
-        ClosedAt = category == StatusCategory.Closed ? at : null,
+        ClosedAt = category == StatusCategory.Closed ? ClosedAt ?? at : null,
     };
 }

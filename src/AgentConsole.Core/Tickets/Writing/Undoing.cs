@@ -30,6 +30,7 @@ internal sealed class Undoing(TicketWrite write, UndoChange undo, Catalog catalo
         if (write.Actor.UserId is not { } me || change.Actor.UserId != me) throw Refuse.Forbidden("undoNotYours");
         if (change.Version == 1) throw Refuse.Invalid("undoBirth", "version");
         if (fields.Count == 0) throw Refuse.Invalid("undoSaid", "version");
+        if (change.Cause?.Kind is CauseKind.PersonLeft or CauseKind.GroupArchived or CauseKind.StatusRetired or CauseKind.TagMerged or CauseKind.TagDeleted) throw Refuse.Invalid("undoDesk", "version");
         if (past.IsUndone(change.Version)) throw Refuse.Invalid("undoneAlready", "version");
         if (!undo.InTime && write.Now - change.At > UndoChange.Window) throw Refuse.Invalid("undoTooLate", "version", (int)UndoChange.Window.TotalMinutes);
         if (fields.Any(x => x.Field == "state") || fields.All(x => x.Field == "followers")) return;
