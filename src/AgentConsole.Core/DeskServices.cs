@@ -72,6 +72,7 @@ public static class DeskServices
             .AddSingleton<HandOver>()
             .AddSingleton<IGroupHold, GroupTickets>()
             .AddSingleton<CatalogWriter>()
+            .AddSingleton<CatalogCounts>()
             .AddSingleton<RequesterNews>()
             .AddSingleton<BinSweeper>()
             .AddSingleton<TicketVisibility>()

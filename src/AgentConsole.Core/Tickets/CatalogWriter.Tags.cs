@@ -36,10 +36,6 @@ public sealed partial class CatalogWriter
     public Task<int> MergeTagsAsync(int id, int intoId, Actor actor, IProgress<MassProgress>? progress = null, CancellationToken ct = default) =>
         id == intoId ? throw Refuse.Invalid("noChange", "tags") : ReplaceTagAsync(id, intoId, actor, progress, ct);
 
-    /// <summary>How many tickets carry each of these tags; those that none carries are left out.</summary>
-    public static async Task<IReadOnlyDictionary<int, int>> CountTagsAsync(AgentDb db, IReadOnlyCollection<int> ids, CancellationToken ct = default) =>
-        await db.TicketTags.Where(x => ids.Contains(x.TagId)).GroupBy(x => x.TagId).Select(g => new { g.Key, Count = g.Count() }).ToDictionaryAsync(x => x.Key, x => x.Count, ct);
-
     private async Task<int> ReplaceTagAsync(int id, int? byId, Actor actor, IProgress<MassProgress>? progress, CancellationToken ct)
     {
         staff.Now.Require(actor, Permission.Configure);

@@ -11,7 +11,7 @@ public sealed partial class App(LocalTimes times)
     /// <summary>In the order of the cascade: each sheet may lean on those before it, and the last two have the last word.</summary>
     internal static readonly string[] Sheets =
     [
-        "tokens", "base", "shell", "controls", "labels", "queue", "search", "ticket", "charts", "dashboard", "editors", "states", "menus", "palette", "notices", "ticket-parts", "people", "import", "gate",
+        "tokens", "base", "shell", "controls", "labels", "queue", "search", "ticket", "charts", "dashboard", "editors", "states", "menus", "palette", "notices", "ticket-parts", "people", "import", "admin", "gate",
         "responsive", "preferences",
     ];
 

@@ -14,6 +14,7 @@ public sealed record Place(string Href, string Icon, string Title, Permission Ne
         new("/queue", "queue", "Queue", Keys: "g q", Also: ["/tickets"]),
         new("/customers", "people", "Customers", Also: ["/organizations"]),
         new("/import", "upload", "Import", Permission.Import),
+        new("/admin", "building", "Admin", Permission.Configure),
         new("/settings/tokens", "sliders", "Settings", Also: ["/settings"]),
     ];
 

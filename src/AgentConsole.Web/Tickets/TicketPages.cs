@@ -1,5 +1,6 @@
 using AgentConsole.Web.Conditions;
 using AgentConsole.Web.People;
+using AgentConsole.Web.Tickets.Admin.Log;
 using AgentConsole.Web.Tickets.One;
 
 namespace AgentConsole.Web.Tickets;
@@ -13,5 +14,6 @@ static class TicketPages
         .AddScoped<TicketChoices>()
         .AddScoped<CustomerChoices>()
         .AddScoped<FoundNames>()
+        .AddScoped<AuditNames>()
         .AddHostedService<ParserWarmUp>();
 }

@@ -21,6 +21,7 @@ public sealed class CatalogEditingTests
         Assert.Equal("lastStatus", await RefusalAsync(() => catalog.RetireStatusAsync(6, archived.Id, admin)));
         Assert.Equal("forbidden", await RefusalAsync(() => catalog.RetireStatusAsync(archived.Id, 6, Actor.User(desk.People.Boss))));
 
+        Assert.Equal(1, await desk.Get<CatalogCounts>().OfStatusAsync(archived.Id));
         Assert.Equal(1, await catalog.RetireStatusAsync(archived.Id, 6, admin));
         Assert.Equal(0, await catalog.RetireStatusAsync(archived.Id, 6, admin));
 
@@ -44,7 +45,7 @@ public sealed class CatalogEditingTests
         Assert.Equal(3, await catalog.MergeTagsAsync(from, into, admin));
 
         await using var db = await desk.ReadAsync();
-        Assert.Equal(3, (await CatalogWriter.CountTagsAsync(db, [from, into]))[into]);
+        Assert.Equal(3, (await desk.Get<CatalogCounts>().OfTagsAsync([from, into]))[into]);
         Assert.All(await db.Tickets.ToListAsync(), x => Assert.Contains(into, x.TagIds));
         Assert.DoesNotContain(from, desk.Catalog.Tags.Keys);
         var change = await db.TicketChanges.Where(x => x.TicketId == closed.Id).OrderBy(x => x.Version).LastAsync();

@@ -1,4 +1,5 @@
 using AgentConsole.Core.People;
+using AgentConsole.Web.People.Admin;
 using AgentConsole.Web.People.Tokens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -24,6 +25,7 @@ static class SignInSetup
         services.AddRateLimiter(options => options.AddPolicy(SignInLimit.Name, SignInLimit.PartitionOf));
         services.AddScoped<SignInDoor>();
         services.AddScoped<CurrentViewer>();
+        services.AddScoped<StaffChoices>();
         services.AddScoped<CircuitHandler, ViewerOfCircuit>();
 
         services.AddAuthentication(options => options.DefaultScheme = CookieOrToken)
@@ -53,7 +55,7 @@ static class SignInSetup
     public static void UseFreshForms(this IApplicationBuilder app) => app.Use((context, next) =>
     {
         var isStale = context.Features.Get<IAntiforgeryValidationFeature>() is { IsValid: false };
-        if (!isStale || context.Request.Path.Value is not (SignInPage.Path or SetupPage.Path)) return next(context);
+        if (!isStale || !(context.Request.Path.Value is SignInPage.Path or SetupPage.Path || context.Request.Path.StartsWithSegments(JoinPage.Path))) return next(context);
         context.Response.Redirect(context.Request.Path + context.Request.QueryString);
         return Task.CompletedTask;
     });

@@ -30,6 +30,7 @@ public sealed record EventPhrase(string Icon, string Lead, string? Before, strin
             }
         }
 
+        if (words.Because(change.Cause) is { } because) phrases.Add(new("info", because, null, ""));
         return phrases;
     }
 

@@ -53,6 +53,17 @@ public sealed class TicketWords(StaffCache staff, CatalogCache catalog, LocalTim
         };
     }
 
+    /// <summary>“because Anna left”; null for a change that was not part of one of the whole desk.</summary>
+    public string? Because(Cause? cause) => cause is not { } known ? null : known.Kind switch
+    {
+        CauseKind.PersonLeft => words["because {0} left", staff.Now.UserName((int)known.Id)].Value,
+        CauseKind.GroupArchived => words["because the group {0} was archived", staff.Now.GroupName((int)known.Id)].Value,
+        CauseKind.StatusRetired => words["because the status {0} was retired", catalog.Now.Statuses.GetValueOrDefault((int)known.Id)?.Words ?? $"#{known.Id}"].Value,
+        CauseKind.TagMerged => words["because a tag was merged into {0}", catalog.Now.Tags.GetValueOrDefault((int)known.Id)?.Name ?? $"#{known.Id}"].Value,
+        CauseKind.TagDeleted => words["because the tag was deleted"].Value,
+        CauseKind.Batch or CauseKind.Undo => null,
+    };
+
     /// <summary>“Router › Return › Refund”.</summary>
     public string CategoryPath(int id) =>
         catalog.Now.PathOf(id) is { Count: > 0 } path ? string.Join(" › ", path.Select(x => x.Words)) : $"#{id}";
