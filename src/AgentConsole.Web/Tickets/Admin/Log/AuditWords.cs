@@ -57,7 +57,7 @@ public sealed class AuditWords(IReadOnlyDictionary<(string, string), string> gon
             var (left, right) = (Value(entry.Subject, property, was), Value(entry.Subject, property, now));
             if (left is null && right is null) continue;
             var both = before.ContainsKey(property) && after.ContainsKey(property);
-            lines.Add(new AuditLine(Or(words["field " + property], property), left ?? (both ? words["nothing"].Value : null), right ?? (both ? words["nothing"].Value : null)));
+            lines.Add(new AuditLine(Or(words["field " + char.ToUpperInvariant(property[0]) + property[1..]], property), left ?? (both ? words["nothing"].Value : null), right ?? (both ? words["nothing"].Value : null)));
         }
 
         return lines;
