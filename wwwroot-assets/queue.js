@@ -90,7 +90,16 @@ export function attach(list, server) {
     tell('ShowWaiting');
   }
 
-  function open(row) { row?.querySelector('.c-sub__s')?.click(); }
+  function open(row) {
+    const link = row?.querySelector('.c-sub__s');
+    lead(link);
+    link?.click();
+  }
+
+  /** A ticket is opened as one of this list, in whatever tab: next and previous go through it. */
+  function lead(link) {
+    if (link && list.dataset.origin && /^\/tickets\/\d+$/.test(link.pathname)) link.search = list.dataset.origin;
+  }
 
   function check(row, range) {
     if (!row) return;
@@ -143,6 +152,8 @@ export function attach(list, server) {
     } else if (matchMedia('(max-width: 640px)').matches) open(row);
     else tell('ShowPreview', idOf(row), false);
   });
+  // Before the click, whichever button and key make it one.
+  for (const type of ['pointerdown', 'focusin', 'click']) on(document, type, e => { if (e.target.closest?.('.list,.prev')) lead(e.target.closest('a')); }, { capture: true });
   on(list, 'dblclick', e => { if (!e.target.closest('.t-cb,a')) open(e.target.closest('tr.qr')); });
   // Shift and a click choose a range of tickets, not of text.
   on(list, 'mousedown', e => { if (e.shiftKey && e.target.closest('tr.qr')) e.preventDefault(); });

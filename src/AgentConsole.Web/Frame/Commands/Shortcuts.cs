@@ -25,13 +25,14 @@ static class Shortcuts
         ]),
         new("Queue", ["/queue"],
         [
-            new("Next, previous ticket", "j", "k"), new("Open ticket", "Enter"), new("Preview", "Space"), new("Select", "x"), new("Select a range", "Shift+X"),
+            new("Next, previous ticket", "j", "k"), new("Open ticket", "Enter"), new("Preview", "Space"), new("Select", "x"), new("Select a range", "Shift+X"), new("Select all", "Control+A"), new("To the bar of the selected, and back", "F6"),
             new("Assign", "a"), new("Set status", "s"), new("Set priority", "p"), new("Show waiting tickets", "."), new("Through the cells of a row", "ArrowLeft", "ArrowRight"),
             new("First, last ticket", "Home", "End"),
         ]),
         new("On a ticket", ["/tickets"],
         [
             new("Reply", "r"), new("Internal note", "n"), new("Assign", "a"), new("Set status", "s"), new("Set priority", "p"), new("Edit fields", "e"),
+            new("Next, previous ticket", "j", "k"),
         ]),
         new("While writing", ["/tickets"],
         [

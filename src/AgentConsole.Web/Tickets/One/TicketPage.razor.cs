@@ -1,21 +1,26 @@
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.People;
 using AgentConsole.Web.Shell;
+using AgentConsole.Web.Tickets.Queue;
 using Microsoft.AspNetCore.Components;
 using Microsoft.JSInterop;
 
 namespace AgentConsole.Web.Tickets.One;
 
-public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, NavigationManager navigation, TimeProvider time, CircuitWatch circuit, IJSRuntime script) : IAsyncDisposable
+public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, NavigationManager navigation, TimeProvider time, CircuitWatch circuit, QueueWalk walk, IJSRuntime script) : IAsyncDisposable
 {
     /// <summary>Well within the lease, so that one late beat is no absence.</summary>
     static readonly TimeSpan Beat = PresenceBoard.LeaseTime / 3;
 
     OpenTicket? _ticket;
+    QueueOrigin? _origin;
+    QueueNeighbours? _around;
     ITimer? _heart;
     bool _left;
 
     [Parameter] public long Id { get; set; }
+
+    [CascadingParameter] public required PageAddress Address { get; set; }
 
     public async ValueTask DisposeAsync()
     {
@@ -47,16 +52,24 @@ public sealed partial class TicketPage(TicketDesk desk, CurrentViewer me, Naviga
 
         if (found)
         {
-            _ticket = ticket;
+            (_ticket, _origin, _around) = (ticket, QueueOrigin.Read(x => Address[x]), null);
             if (!RendererInfo.IsInteractive) return;
             ticket.Enter();
             _heart ??= time.CreateTimer(_ => BeatAsync(), null, Beat, Beat);
+            await LookAroundAsync(ticket);
             return;
         }
 
         await ticket.DisposeAsync();
         _ticket = null;
         navigation.NotFound();
+    }
+
+    async Task LookAroundAsync(OpenTicket ticket)
+    {
+        if (_origin is not { } origin) return;
+        var around = await walk.AroundAsync(origin, ticket.Row);
+        if (ticket == _ticket) _around = around;
     }
 
     // The circuit outlives its browser, so it is the browser that has to answer: one that froze or lost its network without a word

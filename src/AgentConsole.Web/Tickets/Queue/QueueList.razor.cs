@@ -32,6 +32,9 @@ public sealed partial class QueueList(LiveLists lists, CurrentViewer viewer, Cir
 
     [Parameter] public long? PreviewId { get; set; }
 
+    /// <summary>What the address of a ticket opened from here says of the list; see <see cref="QueueOrigin.Query"/>.</summary>
+    [Parameter] public string? Origin { get; set; }
+
     /// <summary>What an empty list says.</summary>
     [Parameter] public RenderFragment? Nothing { get; set; }
 

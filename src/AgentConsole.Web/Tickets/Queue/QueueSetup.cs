@@ -10,6 +10,7 @@ static class QueueSetup
     public static IServiceCollection AddQueue(this IServiceCollection services) => services
         .AddScoped<QueueLayouts>()
         .AddScoped<FilterShelf>()
+        .AddScoped<QueueWalk>()
         .AddScoped<BatchWords>()
         .AddScoped<BatchDesk>();
 }
