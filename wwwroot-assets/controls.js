@@ -53,7 +53,7 @@ function place(popup, anchor) {
   popup.style.left = Math.max(edge, Math.min(popup.dataset.align === 'end' ? at.right - width : at.left, innerWidth - width - edge)) + 'px';
 }
 
-const options = popup => [...popup.querySelectorAll('[role=option],[role=menuitem]')].filter(x => !x.hasAttribute('aria-disabled') && !x.disabled);
+const options = popup => [...popup.querySelectorAll('[role=option],[role=menuitem],[role=menuitemradio]')].filter(x => !x.hasAttribute('aria-disabled') && !x.disabled);
 const chosen = popup => options(popup).find(x => x.hasAttribute('data-on')) ?? options(popup).find(x => x.getAttribute('aria-selected') === 'true');
 
 const wordsOf = option => (option.querySelector('.cut') ?? option).textContent.trim().toLowerCase();

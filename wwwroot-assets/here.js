@@ -27,6 +27,8 @@ export function watchTouch(root, owner, after) {
     last = Math.max(last, Number(e.newValue) || 0);
     if (Date.now() - last < after) say(false);
   }, { signal });
+  // Timers of a tab in the background hardly run.
+  document.addEventListener('visibilitychange', look, { signal });
   const timer = setInterval(look, Look);
   root.setAttribute('data-ready', '');
   return { detach() { stop.abort(); clearInterval(timer); } };

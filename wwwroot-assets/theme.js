@@ -19,7 +19,10 @@
     if ((root.dataset.density || '') !== rows) root.dataset.density = rows;
   }
 
+  window.acLook = apply;
   apply();
+  // For the first page drawn after a journey: see BrowserZone.
+  try { document.cookie = 'ac-zone=' + Intl.DateTimeFormat().resolvedOptions().timeZone + '; path=/; max-age=31536000; samesite=lax'; } catch { /* an old browser */ }
   dark.addEventListener('change', apply);
   addEventListener('storage', apply);                                          // another tab switched
   // Enhanced navigation makes <html> look as the server wrote it; this runs before the next paint.

@@ -1,12 +1,14 @@
 using System.Globalization;
 using AgentConsole.Web.Localisation;
+using AgentConsole.Web.People;
+using AgentConsole.Web.People.Settings;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
 
 namespace AgentConsole.Web.Frame;
 
-public sealed partial class App(LocalTimes times)
+public sealed partial class App(LocalTimes times, CurrentViewer viewer, OwnSettings own)
 {
     /// <summary>In the order of the cascade: each sheet may lean on those before it, and the last two have the last word.</summary>
     internal static readonly string[] Sheets =
@@ -16,6 +18,8 @@ public sealed partial class App(LocalTimes times)
     ];
 
     [CascadingParameter] public required HttpContext Context { get; set; }
+
+    protected override Task OnInitializedAsync() => BrowserZone.FollowAsync(Context, viewer, own);
 
     static string Language => CultureInfo.CurrentUICulture.Name;
 

@@ -15,7 +15,7 @@ public sealed record Place(string Href, string Icon, string Title, Permission Ne
         new("/customers", "people", "Customers", Also: ["/organizations"]),
         new("/import", "upload", "Import", Permission.Import),
         new("/admin", "building", "Admin", Permission.Configure),
-        new("/settings/tokens", "sliders", "Settings", Also: ["/settings"]),
+        new("/settings", "sliders", "Settings"),
     ];
 
     /// <summary>A field at the top of the rail, a tab on a phone.</summary>

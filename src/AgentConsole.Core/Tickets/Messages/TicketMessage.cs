@@ -30,6 +30,9 @@ public sealed record MessageBody(string Source, BodyFormat Format = BodyFormat.T
     public const int Max = 500_000;
     public const int FilesMax = 20;
 
+    /// <summary>Whether the writer's signature is put under a public reply when it is stored.</summary>
+    public bool Signed { get; init; }
+
     /// <summary>Whom a note mentions; the door reads them out of the source, see <see cref="Tickets.Mentions"/>.</summary>
     internal IReadOnlyList<Mention> Mentions { get; init; } = [];
 }

@@ -21,7 +21,7 @@ public sealed class HeldReply
     public int? Version { get; init; }
     public DateTime SendAt { get; init; }
 
-    public MessageBody Body => new(Source, BodyFormat.Markdown, Uploads);
+    public MessageBody Body => new(Source, BodyFormat.Markdown, Uploads) { Signed = true };
 }
 
 /// <summary>News: somebody's held replies on a ticket are others now.</summary>

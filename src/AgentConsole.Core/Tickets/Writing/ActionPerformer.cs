@@ -55,6 +55,7 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
 
     private async Task SayAsync(TicketWrite write, MessageKind kind, Actor author, MessageBody body, CancellationToken ct)
     {
+        if (kind == MessageKind.PublicReply && body.Signed && author.UserId is { } writer) body = Signed(body, staff.Now.Users.GetValueOrDefault(writer)?.Signature);
         if (kind == MessageKind.InternalNote && body.Format == BodyFormat.Markdown)
         {
             var (source, mentions) = Mentions.Read(body.Source, staff.Now);
@@ -80,6 +81,11 @@ public sealed class ActionPerformer(StaffCache staff, CatalogCache catalog, TagB
     }
 
     private Group? Group(int? id) => id is { } known ? staff.Now.Groups.GetValueOrDefault(known) : null;
+
+    /// <summary>Files without a word need no signature, and what is full to the brim goes without one.</summary>
+    private static MessageBody Signed(MessageBody body, string? signature) =>
+        string.IsNullOrWhiteSpace(signature) || string.IsNullOrWhiteSpace(body.Source) || body.Source.Length + signature.Length + 2 > MessageBody.Max
+            ? body : body with { Source = body.Source.TrimEnd() + "\n\n" + signature };
 
     private static Channel ChannelOf(Via via) => via switch
     {

@@ -12,7 +12,7 @@ public sealed partial class SetupPage(FirstAdmin first, SignInManager<User> iden
     internal const string Path = "/setup";
 
     // Names of the form "Region/City" say where; the others are abbreviations and relics.
-    static readonly string[] Zones = [.. TimeZoneInfo.GetSystemTimeZones().Select(x => x.Id)
+    internal static readonly string[] Zones = [.. TimeZoneInfo.GetSystemTimeZones().Select(x => x.Id)
         .Where(x => x.Contains('/', StringComparison.Ordinal) && !x.StartsWith("Etc/", StringComparison.Ordinal)).Append("UTC").Order(StringComparer.Ordinal)];
 
     bool _wanted;

@@ -1,5 +1,6 @@
 using AgentConsole.Core.People;
 using AgentConsole.Web.People.Admin;
+using AgentConsole.Web.People.Settings;
 using AgentConsole.Web.People.Tokens;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -26,6 +27,7 @@ static class SignInSetup
         services.AddScoped<SignInDoor>();
         services.AddScoped<CurrentViewer>();
         services.AddScoped<StaffChoices>();
+        services.AddScoped<OwnSettings>();
         services.AddScoped<CircuitHandler, ViewerOfCircuit>();
 
         services.AddAuthentication(options => options.DefaultScheme = CookieOrToken)

@@ -38,7 +38,7 @@ public sealed partial class Composer
         _refusal = null;
         try
         {
-            await Ticket.SayAsync(kind, new MessageBody(text, BodyFormat.Markdown, _files.Of(kind)), then.StatusId, then.Version);
+            await Ticket.SayAsync(kind, new MessageBody(text, BodyFormat.Markdown, _files.Of(kind)) { Signed = true }, then.StatusId, then.Version);
             await _page.TellAsync("sent", (int)kind, text);
             _files.Sent(kind);
             await ForgetDraftAsync(kind);

@@ -54,6 +54,9 @@ public sealed partial class OpenTicket : IAsyncDisposable
 
     public Viewer Viewer => _me.Viewer;
 
+    /// <summary>The person at the screen; null once they are signed out.</summary>
+    public User? Me => _me.User;
+
     public Staff Staff => _desk.Staff.Now;
 
     public Catalog Catalog => _desk.Catalog.Now;
