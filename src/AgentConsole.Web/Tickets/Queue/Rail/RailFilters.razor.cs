@@ -1,12 +1,17 @@
 using AgentConsole.Core.Filters;
+using AgentConsole.Web.Shell;
+using AgentConsole.Web.Shell.Menus;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
+using Microsoft.JSInterop;
 
 namespace AgentConsole.Web.Tickets.Queue.Rail;
 
 /// <summary>The filters in the rail: presets and own ones, then those of the team, each with its live count.</summary>
-public sealed partial class RailFilters(FilterShelf shelf, NavigationManager navigation) : IDisposable
+public sealed partial class RailFilters(FilterShelf shelf, NavigationManager navigation, IJSRuntime script) : IAsyncDisposable
 {
+    readonly PagePart _browser = new(script);
+    ElementReference _root;
     string? _current;
 
     /// <summary>A query that asks for nothing yet: typed into, it is saved as a filter.</summary>
@@ -23,11 +28,25 @@ public sealed partial class RailFilters(FilterShelf shelf, NavigationManager nav
         if (RendererInfo.IsInteractive) shelf.Changed += Show;
     }
 
-    public void Dispose()
+    protected override async Task OnAfterRenderAsync(bool firstRender)
+    {
+        if (firstRender) await _browser.AttachAsync("/" + Assets["rail-order.js"], "attach", _root, this);
+    }
+
+    /// <summary>A filter was dropped before or behind another one.</summary>
+    [JSInvokable]
+    public Task MoveFilter(string key, string to, bool behind) => shelf.MoveAsync(key, to, behind);
+
+    public ValueTask DisposeAsync()
     {
         navigation.LocationChanged -= Moved;
         shelf.Changed -= Show;
+        return _browser.DisposeAsync();
     }
+
+    IReadOnlyList<Choice<string>> Choices() => [.. shelf.Offered.Select(x => new Choice<string>(x.Key, x.Name))];
+
+    bool IsShown(string key) => shelf.Filters.Any(x => x.Key == key);
 
     void Show() => _ = OnScreenAsync(() => { });
 
