@@ -9,6 +9,7 @@ using AgentConsole.Benchmarks.Web;
 var options = BenchOptions.Parse(args);
 switch (options.Name)
 {
+    case "batch": await BatchBench.RunAsync(options); break;
     case "door": await DoorBench.RunAsync(options); break;
     case "lists": await ListBench.RunAsync(options); break;
     case "index": await IndexBench.RunAsync(options); break;
@@ -18,7 +19,7 @@ switch (options.Name)
     case "search": await SearchBench.RunAsync(options); break;
     case "build": await (await BenchDesk.OpenAsync(options)).DisposeAsync(); break;
     default:
-        Console.WriteLine("Measurements: build door http index lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S");
+        Console.WriteLine("Measurements: batch build door http index lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S");
         return 2;
 }
 
