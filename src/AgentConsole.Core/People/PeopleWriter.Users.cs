@@ -38,7 +38,8 @@ public sealed partial class PeopleWriter
 
         user.Active = active;
         (user.SecurityStamp, user.KeptSession) = (NewStamp(), null); // ends the sessions of who has left
-        await ChangedAsync(db, actor, "user", id, before, Shown(user), token);
+        Audit.Record(db, time, actor, "user", id, active ? "reactivated" : "deactivated", before, Shown(user));
+        await db.SaveChangesAsync(token);
     }, ct);
 
     public Task<User> CreateUserInAsync(AgentDb db, UserDraft draft, Actor actor, CancellationToken ct) =>

@@ -52,7 +52,7 @@ public sealed class HandOver(MassChange mass, IDbContextFactory<AgentDb> databas
             ticket => ticket.AssigneeId == userId && IsOpen(ticket),
             ticket => Actions(userId, ticket, target),
             actor, new Cause(CauseKind.PersonLeft, userId),
-            (db, count) => Audit.Record(db, time, actor, "user", userId, "handed over", new { Tickets = count }, Shown(target))), progress, ct);
+            (db, count) => Audit.Record(db, time, actor, "user", userId, "handed over", null, Shown(target, count))), progress, ct);
     }
 
     /// <summary>Moves the open tickets of a group into another one; assignees who are not in it are released. How many were moved.</summary>
@@ -67,7 +67,7 @@ public sealed class HandOver(MassChange mass, IDbContextFactory<AgentDb> databas
             ticket => ticket.GroupId == groupId && IsOpen(ticket),
             _ => [new SetGroup(toGroupId)],
             actor, new Cause(CauseKind.GroupArchived, groupId),
-            (db, count) => Audit.Record(db, time, actor, "group", groupId, "handed over", new { Tickets = count }, new { GroupId = toGroupId })), progress, ct);
+            (db, count) => Audit.Record(db, time, actor, "group", groupId, "handed over", null, new { Tickets = count, GroupId = toGroupId })), progress, ct);
     }
 
     internal static Task<int> CountOfGroupAsync(AgentDb db, int groupId, CancellationToken ct) => Open(db).CountAsync(x => x.GroupId == groupId, ct);
@@ -108,11 +108,11 @@ public sealed class HandOver(MassChange mass, IDbContextFactory<AgentDb> databas
 
     private bool IsActive(int groupId) => staff.Now.Groups.TryGetValue(groupId, out var group) && group.Active;
 
-    private static object Shown(HandOverTarget target) => target switch
+    private static object Shown(HandOverTarget target, int tickets) => target switch
     {
-        HandOverTarget.Person x => new { AssigneeId = x.UserId },
-        HandOverTarget.Group x => new { x.GroupId },
-        _ => new { OwnGroups = true },
+        HandOverTarget.Person x => new { Tickets = tickets, AssigneeId = x.UserId },
+        HandOverTarget.Group x => new { Tickets = tickets, x.GroupId },
+        _ => new { Tickets = tickets, OwnGroups = true },
     };
 }
 

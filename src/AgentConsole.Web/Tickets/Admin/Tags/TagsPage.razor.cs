@@ -10,6 +10,8 @@ public sealed partial class TagsPage(CatalogCache catalog, CatalogCounts counts,
 
     IDisposable? _watch;
     Dictionary<int, int> _counts = [];
+    (Catalog?, string) _of;
+    IReadOnlyList<Tag> _found = [];
     string _typed = "";
     int _most = Page;
 
@@ -17,7 +19,16 @@ public sealed partial class TagsPage(CatalogCache catalog, CatalogCounts counts,
 
     string? OpenedName => Id is { } id && catalog.Now.Tags.TryGetValue(id, out var tag) ? tag.Name : null;
 
-    IReadOnlyList<Tag> Found => [.. catalog.Now.Tags.Values.Where(x => x.Name.Contains(_typed.Trim(), StringComparison.OrdinalIgnoreCase)).OrderBy(x => x.Name, StringComparer.CurrentCulture)];
+    /// <summary>Kept until another text or another catalog: a desk may have fifty thousand.</summary>
+    IReadOnlyList<Tag> Found
+    {
+        get
+        {
+            if (_of == (catalog.Now, _typed)) return _found;
+            _of = (catalog.Now, _typed);
+            return _found = [.. catalog.Now.Tags.Values.Where(x => x.Name.Contains(_typed.Trim(), StringComparison.OrdinalIgnoreCase)).OrderBy(x => x.Name, StringComparer.CurrentCulture)];
+        }
+    }
 
     IEnumerable<Tag> Shown => Found.Take(_most);
 
