@@ -19,14 +19,16 @@ sealed class DeskProcess : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Starts the program and waits until it answers.</summary>
-    public static async Task<DeskProcess> StartAsync(string folder)
+    /// <param name="demo">Whether it makes itself the demo desk, and holds replies as it does by itself.</param>
+    public static async Task<DeskProcess> StartAsync(string folder, bool demo = false)
     {
         var address = new Uri($"http://127.0.0.1:{FreePort()}");
         var start = new ProcessStartInfo("dotnet")
         {
-            ArgumentList = { "exec", Program(), $"--Data:Folder={folder}", "--no-demo", "--Replies:UndoSeconds=0", "--urls", address.ToString() },
+            ArgumentList = { "exec", Program(), $"--Data:Folder={folder}", "--urls", address.ToString() },
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
         };
+        foreach (var setting in demo ? [] : (string[])["--no-demo", "--Replies:UndoSeconds=0"]) start.ArgumentList.Add(setting);
         var process = Process.Start(start)!;
         var desk = new DeskProcess(process, address);
         await desk.WaitAsync();
@@ -50,7 +52,7 @@ sealed class DeskProcess : IAsyncDisposable
     async Task WaitAsync()
     {
         using var http = new HttpClient { BaseAddress = Address };
-        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromSeconds(60); await Task.Delay(100))
+        for (var patience = Stopwatch.StartNew(); patience.Elapsed < TimeSpan.FromMinutes(5); await Task.Delay(100))
         {
             if (_process.HasExited) break;
             try
