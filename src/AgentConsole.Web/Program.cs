@@ -6,6 +6,7 @@ using AgentConsole.Web.People;
 using AgentConsole.Web.People.SignIn;
 using AgentConsole.Web.Start;
 using AgentConsole.Web.Tickets;
+using AgentConsole.Web.Tickets.Queue.Export;
 using AgentConsole.Web.Transfer.Commands;
 using AgentConsole.Web.Transfer.Importing;
 
@@ -52,6 +53,7 @@ app.MapLanguageSwitch();
 app.MapSignIn();
 app.MapApi();
 app.MapImport();
+app.MapExport();
 app.MapConsole();
 
 if (!await app.StartDeskAsync()) return 1;

@@ -75,6 +75,11 @@ public sealed class BatchScenarios(Chromium chromium)
         foreach (var id in ids) await admin.CheckAsync(id);
         await Expect(admin.Bar).ToContainTextAsync("2 of 3 can be changed");
 
+        var download = await admin.Page.RunAndWaitForDownloadAsync(() => admin.PickAsync("more", "Export as CSV"));
+        var lines = await File.ReadAllLinesAsync(await download.PathAsync());
+        Assert.Equal((4, true), (lines.Length, lines[1].Contains("Parcel", StringComparison.Ordinal)));
+        await Expect(admin.Bar).ToContainTextAsync("2 of 3 can be changed"); // the page stays as it is
+
         await admin.PickAsync("more", "Void");
         await admin.Page.Locator("dialog[open] [type=submit]").ClickAsync();
         await Expect(admin.Page.Locator("dialog[open] [role=alert]")).ToBeVisibleAsync(); // not without a reason

@@ -25,7 +25,7 @@ public sealed partial class QueueList
             IReadOnlyList<TicketRow> rows = _checked.Count > 0
                 ? [.. _state.Rows.Where(x => _checked.Contains(x.Row.Id)).Select(x => x.Row)]
                 : _aimed is { } id && RowOf(id) is { } row ? [row] : [];
-            return rows.Count == 0 ? null : new BatchSelection(rows, _everything ? Condition : null, _state.Count);
+            return rows.Count == 0 ? null : new BatchSelection(rows, _everything ? Condition : null, _state.Count) { Order = Order, Columns = [.. Look.Columns.Select(x => x.Key)] };
         }
     }
 

@@ -1,5 +1,6 @@
 using AgentConsole.Web.Tickets.Queue.Arranging;
 using AgentConsole.Web.Tickets.Queue.Batch;
+using AgentConsole.Web.Tickets.Queue.Export;
 using AgentConsole.Web.Tickets.Queue.Rail;
 
 namespace AgentConsole.Web.Tickets.Queue;
@@ -12,5 +13,7 @@ static class QueueSetup
         .AddScoped<FilterShelf>()
         .AddScoped<QueueWalk>()
         .AddScoped<BatchWords>()
-        .AddScoped<BatchDesk>();
+        .AddScoped<BatchDesk>()
+        .AddSingleton<ExportBook>()
+        .AddSingleton<TicketExport>();
 }

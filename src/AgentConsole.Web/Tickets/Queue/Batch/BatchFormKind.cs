@@ -9,4 +9,5 @@ public enum BatchFormKind
     Void,
     Follow,
     Unfollow,
+    Export,
 }

@@ -64,6 +64,7 @@ public sealed partial class QueueBatch
         if (Selection.Everything is not null || Rows.Any(x => !x.FollowerIds.Contains(me))) acts.Add(new(BatchFormKind.Follow, T["Follow"]));
         if (Selection.Everything is not null || Rows.Any(x => x.FollowerIds.Contains(me))) acts.Add(new(BatchFormKind.Unfollow, T["Stop following"]));
         if (viewer.Viewer.Can(Permission.Void)) acts.Add(new(BatchFormKind.Void, T["Void"], Some(new VoidTicket(""), "{0} of {1} can be voided")));
+        if (viewer.Viewer.Can(Permission.Export)) acts.Add(new(BatchFormKind.Export, T["Export as CSV"]));
         return acts;
     }
 
@@ -75,6 +76,7 @@ public sealed partial class QueueBatch
         BatchFormKind.Follow => "star",
         BatchFormKind.Unfollow => "eyeoff",
         BatchFormKind.Void => "ban",
+        BatchFormKind.Export => "download",
     };
 
     // A form takes the place of the menu; the row it is for stays the one it is for until the form is closed.
@@ -85,6 +87,9 @@ public sealed partial class QueueBatch
         {
             case BatchFormKind.Follow: return RunAsync(new Follow(me));
             case BatchFormKind.Unfollow: return RunAsync(new Unfollow(me));
+            case BatchFormKind.Export:
+                navigation.NavigateTo(exports.Keep(Selection.Export(me)), forceLoad: true); // a download: the page stays
+                return Task.CompletedTask;
             case BatchFormKind.Category or BatchFormKind.Untag or BatchFormKind.Field or BatchFormKind.Void:
                 _form = kind;
                 return Task.CompletedTask;

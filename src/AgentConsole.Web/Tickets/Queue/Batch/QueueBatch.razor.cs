@@ -3,13 +3,14 @@ using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Labels;
 using AgentConsole.Web.People;
+using AgentConsole.Web.Tickets.Queue.Export;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
 namespace AgentConsole.Web.Tickets.Queue.Batch;
 
 /// <summary>The bar of the selected tickets. What is picked becomes a batch of the desk at once, and the selection is over.</summary>
-public sealed partial class QueueBatch(BatchDesk desk, ActionRights rights, CurrentViewer viewer, IStringLocalizer<LabelsText> labels)
+public sealed partial class QueueBatch(BatchDesk desk, ActionRights rights, CurrentViewer viewer, ExportBook exports, NavigationManager navigation, IStringLocalizer<LabelsText> labels)
 {
     BatchFormKind? _form;
 

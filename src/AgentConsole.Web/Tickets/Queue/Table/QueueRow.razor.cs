@@ -58,17 +58,18 @@ public sealed partial class QueueRow : IDisposable
         column.Key == "assignee" ? (Row.AssigneeId is { } who ? Look.UserName(who) : Look.Word("Unassigned"))
         : Row.GroupId is { } group ? Look.GroupName(group) : null;
 
-    DateTime? InstantOf(string column) => column switch
+    /// <summary>The instant that a column shows; null where it shows something else or nothing.</summary>
+    public static DateTime? InstantOf(TicketRow row, string column) => column switch
     {
-        "created" => Row.CreatedAt,
-        "updated" => Row.UpdatedAt,
-        "status_since" => Row.StatusAt,
-        "assigned" => Row.AssignedAt,
-        "last_customer_message" => Row.LastCustomerMessageAt,
-        "last_agent_reply" => Row.LastAgentReplyAt,
-        "first_reply" => Row.FirstReplyAt,
-        "solved" => Row.SolvedAt,
-        "closed" => Row.ClosedAt,
+        "created" => row.CreatedAt,
+        "updated" => row.UpdatedAt,
+        "status_since" => row.StatusAt,
+        "assigned" => row.AssignedAt,
+        "last_customer_message" => row.LastCustomerMessageAt,
+        "last_agent_reply" => row.LastAgentReplyAt,
+        "first_reply" => row.FirstReplyAt,
+        "solved" => row.SolvedAt,
+        "closed" => row.ClosedAt,
         _ => null,
     };
 }
