@@ -1,5 +1,4 @@
 using AgentConsole.Scenarios.Faults;
-using AgentConsole.Scenarios.Shell;
 using AgentConsole.Scenarios.Testing;
 using AgentConsole.Web.Localisation;
 using Microsoft.Playwright;
