@@ -1,3 +1,5 @@
+import { mentions } from './mentions.js';
+
 // The browser's side of the ticket page: the conversation keeps its place, the composer never loses a letter.
 
 /** Keeps a conversation at its end while the reader is there; elsewhere it says that something new came. */
@@ -99,9 +101,13 @@ export function openComposer(root, owner, options) {
   let kind = 0, told = 0, unheard = 0, unsure = 0, timer = 0, typedAt = 0, dirty = [false, false];
 
   const place = which => `ac-draft:${options.user}:${options.ticket}:${which}`;
+  const people = mentions(field, root.querySelector('[data-mentions]'), owner, () => kind === 1, signal);
+  // Mentions are written in notes alone; elsewhere such a text is a text.
+  const written = which => which === 1 ? people.encode(texts[1]) : texts[which];
+  const shown = (which, text) => which === 1 ? people.decode(text) : text;
   function remember(which, synced) {
     try {
-      if (texts[which]) localStorage.setItem(place(which), JSON.stringify({ text: texts[which], synced }));
+      if (texts[which]) localStorage.setItem(place(which), JSON.stringify({ text: written(which), synced }));
       else localStorage.removeItem(place(which));
     } catch { /* storage is full or forbidden: the server's copy remains */ }
   }
@@ -112,7 +118,7 @@ export function openComposer(root, owner, options) {
   for (const which of [0, 1]) {
     const own = recall(which), server = options.drafts.find(x => x.kind === which)?.text || '';
     const unsaved = own && !own.synced && own.text;
-    texts[which] = unsaved ? own.text : server;
+    texts[which] = shown(which, unsaved ? own.text : server);
     dirty[which] = !!unsaved && own.text !== server;
     if (!unsaved) remember(which, true);
   }
@@ -132,6 +138,7 @@ export function openComposer(root, owner, options) {
     if (which === kind) return;
     texts[kind] = field.value;
     kind = which;
+    people.close();
     show();
   }
   function toEnd() {
@@ -154,7 +161,7 @@ export function openComposer(root, owner, options) {
       const text = texts[which];
       dirty[which] = false;
       try {
-        const kept = await owner.invokeMethodAsync('SaveDraft', which, text);
+        const kept = await owner.invokeMethodAsync('SaveDraft', which, written(which));
         if (kept && texts[which] === text) remember(which, true);
       } catch {
         dirty[which] = true;            // no connection: localStorage has it, the next change tries again
@@ -245,10 +252,15 @@ export function openComposer(root, owner, options) {
       later();
     },
     /** The text of this kind; null while the field shows the other one. */
-    read(which) { return which === kind ? field.value : null; },
+    read(which) {
+      if (which !== kind) return null;
+      texts[which] = field.value;
+      return written(which);
+    },
     /** What was sent goes; what was typed while it was under way stays. */
     sent(which, text) {
       const now = which === kind ? field.value : texts[which];
+      text = shown(which, text);
       texts[which] = now.startsWith(text) ? now.slice(text.length).trimStart() : now;
       dirty[which] = !!texts[which];
       remember(which, false);

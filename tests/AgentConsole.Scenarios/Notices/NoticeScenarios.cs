@@ -63,4 +63,41 @@ public sealed class NoticeScenarios(Chromium chromium, Desk desk) : IClassFixtur
 
         Task NoteAsync(string text) => desk.Get<TicketWriter>().ApplyAsync(id, null, Actor.User(desk.People.Li), new AddNote(new MessageBody(text)));
     }
+
+    [Fact]
+    public async Task Mention_InANote_IsPickedFromAListStandsAsAChipAndReachesWhoCouldNotSeeTheTicket()
+    {
+        var id = (await desk.CreateAsync("Ask the money", new SetGroup(desk.People.Tech))).Id;
+        var otto = await BellView.OpenAsync(chromium, desk, "otto");
+        var li = await TicketView.OpenAsync(chromium, desk, id, "li");
+        var list = li.Page.Locator("[data-mentions]");
+        await li.Tab("Note").ClickAsync();
+        await li.Text.PressSequentiallyAsync("write to a@b, ask @");
+        await Expect(list.Locator("[role=option]").First).ToContainTextAsync("Anna"); // whoever sees the ticket comes first
+        await li.Text.PressSequentiallyAsync("ot");
+        await Expect(list.Locator("[role=option]")).ToHaveTextAsync(["Ottocannot see this ticket"]);
+        await li.Page.Keyboard.PressAsync("Enter");
+        await Expect(li.Text).ToHaveValueAsync("write to a@b, ask @Otto ");
+        await li.Text.PressSequentiallyAsync("about it, not @Boss");
+        await Expect(list.Locator("[role=option]")).ToContainTextAsync(["Boss"]);
+        await li.Page.Keyboard.PressAsync("Escape"); // named, and not mentioned
+
+        await li.Page.ReloadAsync();
+        await li.ReadyAsync();
+        await li.Tab("Note").ClickAsync();
+        await Expect(li.Text).ToHaveValueAsync("write to a@b, ask @Otto about it, not @Boss");
+        await li.Text.PressAsync("Control+Enter");
+        await Expect(li.Page.Locator("[data-unseen]")).ToContainTextAsync("Otto cannot see this ticket");
+        await li.Page.GetByText("Let them read it, and add the note").ClickAsync();
+        await Expect(li.Text).ToHaveValueAsync("");
+        await Expect(li.Message("ask").Locator(".mention")).ToHaveTextAsync(["@Otto"]);
+
+        await Expect(otto.Number).ToHaveTextAsync("1");
+        await otto.OpenListAsync();
+        await Expect(otto.Unread.First).ToContainTextAsync("Li mentioned you");
+        await otto.Page.Keyboard.PressAsync("Enter");
+        await Expect(otto.Page.Locator(".mention")).ToHaveTextAsync(["@Otto"]);
+        await Expect(otto.Page.Locator(".comp")).ToBeVisibleAsync();
+        Assert.Empty(li.Console.Complaints);
+    }
 }

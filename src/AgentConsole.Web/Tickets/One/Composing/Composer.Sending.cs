@@ -29,6 +29,12 @@ public sealed partial class Composer
             return;
         }
 
+        if (kind == MessageKind.InternalNote && UnseenIn(text) is { Count: > 0 } unseen)
+        {
+            (_unseen, _waiting) = (unseen, then);
+            return;
+        }
+
         await SendAsync(kind, text, then);
     }
 
@@ -38,7 +44,9 @@ public sealed partial class Composer
         _refusal = null;
         try
         {
-            await Ticket.SayAsync(kind, new MessageBody(text, BodyFormat.Markdown, _files.Of(kind)) { Signed = true }, then.StatusId, then.Version);
+            var body = new MessageBody(text, BodyFormat.Markdown, _files.Of(kind)) { Signed = true };
+            if (_share.Count == 0) await Ticket.SayAsync(kind, body, then.StatusId, then.Version);
+            else await Ticket.ApplyAsync([.. _share, new AddNote(body), .. then.StatusId is { } status ? [new SetStatus(status)] : Array.Empty<TicketAction>()], then.Version);
             await _page.TellAsync("sent", (int)kind, text);
             _files.Sent(kind);
             await ForgetDraftAsync(kind);

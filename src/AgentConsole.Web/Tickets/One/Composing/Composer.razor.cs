@@ -1,10 +1,13 @@
 using AgentConsole.Core.Kernel;
+using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
+using AgentConsole.Web.People;
 using AgentConsole.Web.Shell;
 using AgentConsole.Web.Shell.Toasts;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Forms;
+using Microsoft.Extensions.Localization;
 using Microsoft.JSInterop;
 
 namespace AgentConsole.Web.Tickets.One;
@@ -13,7 +16,8 @@ namespace AgentConsole.Web.Tickets.One;
 /// Where replies and notes are written. The text lives in the browser (ticket.js) and comes here to be kept as a draft and to be
 /// sent; it leaves its field only after it was stored.
 /// </summary>
-public sealed partial class Composer(IJSRuntime script, TicketWords words, DraftBook drafts, FileStore store, ToastTray toasts, LocalTimes times, TimeProvider time) : IAsyncDisposable
+public sealed partial class Composer(IJSRuntime script, TicketWords words, DraftBook drafts, FileStore store, ToastTray toasts, LocalTimes times, TimeProvider time,
+    AvailabilityBoard availability, IStringLocalizer<PeopleText> people) : IAsyncDisposable
 {
     readonly SemaphoreSlim _draftTurn = new(1);
     ComposerUploads _files = null!;
@@ -24,6 +28,7 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
     DateTime? _beganAt, _seenUntil;
     string? _refusal;
     string _saved = "";
+    (string Source, string Line) _signature = ("", "");
     bool _note, _hasText, _busy;
 
     [Parameter, EditorRequired] public required OpenTicket Ticket { get; set; }
@@ -41,6 +46,14 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
 
     string Locked => Ticket.Row.StatusCategory == StatusCategory.Closed ? "The ticket is closed; nothing can be added."
         : !Workable ? "Restore the ticket to write on it." : "Your role reads this ticket and does not write on it.";
+
+    /// <summary>The words of the person's signature in one line.</summary>
+    string Signature()
+    {
+        var source = Ticket.Me?.Signature ?? "";
+        if (source != _signature.Source) _signature = (source, HtmlText.FromHtml(MarkdownHtml.FromMarkdown(source)).Trim().ReplaceLineEndings(" · "));
+        return _signature.Line;
+    }
 
     MessageKind Kind => _note ? MessageKind.InternalNote : MessageKind.PublicReply;
 
@@ -119,7 +132,7 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
 
     async Task TurnAsync(bool note)
     {
-        (_note, _ahead, _refusal) = (note, null, null);
+        (_note, _ahead, _refusal, _unseen) = (note, null, null, []);
         _files.Kind = Kind;
         if (_page.Attached) _hasText = await _page.AskAsync<bool>("turn", (int)Kind);
     }

@@ -57,6 +57,9 @@ public sealed partial class OpenTicket : IAsyncDisposable
     /// <summary>The person at the screen; null once they are signed out.</summary>
     public User? Me => _me.User;
 
+    /// <summary>Whether a colleague may see the ticket as it is now.</summary>
+    public bool IsSeenBy(int userId) => Staff.ViewerOf(userId) is { } viewer && _desk.Visibility.Sees(viewer, Row);
+
     public Staff Staff => _desk.Staff.Now;
 
     public Catalog Catalog => _desk.Catalog.Now;
