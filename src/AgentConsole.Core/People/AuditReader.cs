@@ -30,7 +30,7 @@ public sealed class AuditReader(IDbContextFactory<AgentDb> databases, StaffCache
         if (query.SubjectId is { } id) entries = entries.Where(x => x.SubjectId == id);
         if (query.From is { } from) entries = entries.Where(x => x.At >= from);
         if (query.Until is { } until) entries = entries.Where(x => x.At < until);
-        if (after is { At: var at, Id: var last }) entries = entries.Where(x => x.At < at || (x.At == at && x.Id < last));
+        if (after is { At: var at, Id: var last }) entries = entries.Where(x => x.At <= at && (x.At < at || x.Id < last)); // the first half is what an index can look up
         take = Math.Clamp(take, 1, PageMax);
         var found = await entries.OrderByDescending(x => x.At).ThenByDescending(x => x.Id).Take(take + 1).ToListAsync(ct);
         return found.Count > take ? new AuditPage(found[..take], found[take - 1]) : new AuditPage(found, null);

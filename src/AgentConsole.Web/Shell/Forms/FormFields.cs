@@ -29,7 +29,7 @@ public sealed class FormFields
     public bool IsDirty => _typed.Any(x => x.Value != _seen.GetValueOrDefault(x.Key, ""));
 
     /// <summary>What was refused and belongs to no field of the form.</summary>
-    public string? Trouble => _refusal is { } refusal && (refusal.Field is not { } about || !_typed.ContainsKey(about)) && _conflicts.Count == 0 ? refusal.Text() : null;
+    public string? Trouble => _refusal is { } refusal && !(_conflicts.Count > 0 ? _conflicts.Exists(x => _typed.ContainsKey(x.Field)) : refusal.Field is { } about && _typed.ContainsKey(about)) ? refusal.Text() : null;
 
     public string Seen(string field) => _seen.GetValueOrDefault(field, "");
 

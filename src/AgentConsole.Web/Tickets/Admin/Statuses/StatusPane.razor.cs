@@ -106,7 +106,12 @@ public sealed partial class StatusPane
         }
 
         var (status, successor) = (Status!, int.Parse(_to["successor"], CultureInfo.InvariantCulture));
-        if (!await _run.RunAsync((progress, ct) => _writer.RetireStatusAsync(status.Id, successor, _me.Actor, progress, ct))) return;
+        if (!await _run.RunAsync((progress, ct) => _writer.RetireStatusAsync(status.Id, successor, _me.Actor, progress, ct)))
+        {
+            _held = await _counts.OfStatusAsync(status.Id);
+            return;
+        }
+
         _asked = false;
         _toasts.Say(T["“{0}” is retired; {1} tickets took another status", status.Words, (_run.At?.Done ?? 0).ToString("N0", CultureInfo.CurrentCulture)]);
     }
