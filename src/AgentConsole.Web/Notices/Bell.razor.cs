@@ -19,8 +19,11 @@ public sealed partial class Bell(NoticeShelf shelf, NavigationManager navigation
     /// <summary>Whether its name stands below it, as in the tab bar.</summary>
     [Parameter] public bool Words { get; set; }
 
+    // What is read aloud begins with what is seen.
     string Label => _count switch
     {
+        0 when Words => T["Alerts"],
+        _ when Words => $"{T["Alerts"]}: {_count.ToString(CultureInfo.CurrentCulture)}",
         0 => T["Notifications"],
         1 => T["Notifications, 1 ticket unread"],
         _ => T["Notifications, {0} tickets unread", _count.ToString(CultureInfo.CurrentCulture)],
