@@ -227,7 +227,7 @@ public sealed class HostileTextScenarios(Chromium chromium, HostileDesk desk) : 
         await GoAsync(guard, "/settings/tokens", ".set[data-ready]");
         foreach (var name in HostileText.Names) await guard.ShowsAsync(".tok b", CleanText.Line(name));
         await guard.Page.Locator(".tok button").First.ClickAsync();
-        await Expect(guard.Page.Locator("dialog")).ToBeVisibleAsync();
+        await Expect(guard.Page.Locator("dialog[open]")).ToBeVisibleAsync();
         await guard.CheckAsync();
 
         await GoAsync(guard, $"/tickets/new?customer={desk.Customers[0].Id}", ".newt[data-ready]");

@@ -38,7 +38,7 @@ public sealed class NewTicketScenarios(Chromium chromium)
         await Expect(page.Locator("dialog .field__bad")).ToBeVisibleAsync();
         await page.Locator("#customer-phone").FillAsync("138 0013 8000");
         await page.GetByText("Add customer").ClickAsync();
-        await Expect(page.Locator("dialog")).ToHaveCountAsync(0);
+        await Expect(page.Locator("dialog[open]")).ToHaveCountAsync(0);
         await page.Locator("textarea").PressAsync("Control+Enter");
 
         await Expect(page.Locator("h1")).ToHaveTextAsync("Printer prints 乱码");
