@@ -1,4 +1,5 @@
 using System.Globalization;
+using AgentConsole.Core.Notices;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 
@@ -20,13 +21,15 @@ public sealed partial class Bell(NoticeShelf shelf, NavigationManager navigation
     [Parameter] public bool Words { get; set; }
 
     // What is read aloud begins with what is seen.
+    string Number => _count < NoticeReader.CountMax ? _count.ToString(CultureInfo.CurrentCulture) : $"{NoticeReader.CountMax - 1}+";
+
     string Label => _count switch
     {
         0 when Words => T["Alerts"],
-        _ when Words => $"{T["Alerts"]}: {_count.ToString(CultureInfo.CurrentCulture)}",
+        _ when Words => $"{T["Alerts"]}: {Number}",
         0 => T["Notifications"],
         1 => T["Notifications, 1 ticket unread"],
-        _ => T["Notifications, {0} tickets unread", _count.ToString(CultureInfo.CurrentCulture)],
+        _ => T["Notifications, {0} tickets unread", Number],
     };
 
     protected override async Task OnInitializedAsync()

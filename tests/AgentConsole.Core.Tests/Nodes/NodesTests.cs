@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Text.Json;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Live;
+using AgentConsole.Core.Notices;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Core.Tickets;
@@ -120,6 +121,29 @@ public sealed class NodesTests
         Assert.True(await node.GetRequiredService<SessionBook>().HasEndedAsync("one"));
         Assert.False(await node.GetRequiredService<SessionBook>().HasEndedAsync("two"));
         await UntilAsync(() => told.SingleOrDefault()?.SessionId == "one");
+    }
+
+    [Theory, EachDatabase]
+    public async Task NoticeAndStatus_OnOneNode_ReachThePersonsScreensOnTheOther(TestDatabase database)
+    {
+        if (database.Kind == DatabaseKind.Sqlite) return;
+        await using var desk = await TestDesk.OpenAsync(database);
+        var node = await desk.AddNodeAsync();
+        var (anna, given, read) = (desk.People.Anna, new ConcurrentQueue<GivenNotice>(), new ConcurrentQueue<NoticesRead>());
+        using var watch = node.GetRequiredService<NoticeBoard>().Watch(anna, x => x.ToList().ForEach(given.Enqueue), read.Enqueue);
+        var theirs = node.GetRequiredService<AvailabilityBoard>();
+
+        await node.GetRequiredService<NoticeBook>().ChooseAsync(desk.People.Li, NoticeEvent.GroupAssigned, NoticeWays.Console);
+        using var console = desk.Get<AvailabilityBoard>().Enter(anna);
+        await UntilAsync(() => theirs.Of(anna) == Availability.Online, seconds: 20);
+        await desk.Get<AvailabilityBoard>().ChooseAsync(anna, Availability.Busy);
+        var id = (await desk.CreateAsync("Printer", new SetAssignee(anna))).Id;
+        await UntilAsync(() => given.Count == 1 && theirs.Of(anna) == Availability.Busy, seconds: 20);
+        Assert.Equal((id, NoticeEvent.Assigned, "Printer"), (given.Single().TicketId, given.Single().Event, given.Single().Subject));
+        await desk.Get<NoticeBook>().ReadTicketAsync(anna, id);
+        await UntilAsync(() => read.Count == 1, seconds: 20);
+        Assert.Equal(new NoticesRead(anna, id), read.Single());
+        await UntilAsync(() => desk.Get<NoticeChoices>().Of(desk.People.Li, NoticeEvent.GroupAssigned) == NoticeWays.Console, seconds: 20);
     }
 
     [Theory, EachDatabase]

@@ -3,6 +3,7 @@ using AgentConsole.Core.Notices;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Scenarios.Testing;
 using AgentConsole.Scenarios.Tickets;
+using Deque.AxeCore.Playwright;
 using static Microsoft.Playwright.Assertions;
 
 namespace AgentConsole.Scenarios.Notices;
@@ -40,6 +41,7 @@ public sealed class NoticeScenarios(Chromium chromium, Desk desk) : IClassFixtur
         await Expect(anna.Unread).ToContainTextAsync(["Rings the bell"]);
         await Expect(anna.Unread.First).ToContainTextAsync("Li added a note");
         await Expect(anna.Unread.First).ToContainTextAsync("+1 earlier");
+        Assert.Empty((await anna.List.RunAxe()).Violations.Select(x => $"{x.Id}: {x.Nodes[0].Html}"));
         await anna.Page.Keyboard.PressAsync("Enter");
         await Expect(anna.Page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex($"/tickets/{id}#v\\d+$"));
         await Expect(anna.Page.Locator(".msg", new() { HasTextString = "And a note" })).ToBeInViewportAsync();

@@ -6,6 +6,7 @@ using AgentConsole.Scenarios.Shell;
 using AgentConsole.Scenarios.Testing;
 using AgentConsole.Scenarios.Tickets;
 using AgentConsole.Web.Localisation;
+using Deque.AxeCore.Playwright;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
 
@@ -23,6 +24,7 @@ public sealed class SettingsScenarios(Chromium chromium, Desk desk) : IClassFixt
         var console = await ConsolePage.OpenAsync(chromium, desk, "/settings");
         var page = console.Page;
         await ReadyAsync(page);
+        Assert.Empty((await page.RunAxe()).Violations.Select(x => $"{x.Id}: {x.Nodes[0].Html}"));
         await page.Locator("[data-way=Console]").Nth(1).UncheckAsync();
         await Expect(page.Locator("[data-way=Sound]").Nth(1)).ToBeDisabledAsync();
         await page.Locator("[data-own-zone]").ClickAsync();
