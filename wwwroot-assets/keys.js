@@ -51,6 +51,9 @@
     turn: function (on) { try { if (on) localStorage.removeItem('ac-keys'); else localStorage.setItem('ac-keys', 'off'); } catch { /* storage is forbidden: they stay on */ } },
   };
 
+  // At once, not when the server has answered: the next key must be heard, or not, as the switch says.
+  document.addEventListener('change', function (e) { if (e.target.matches('[data-single-keys]')) window.acKeys.turn(e.target.checked); });
+
   document.addEventListener('keydown', function (e) {
     if (e.defaultPrevented || e.isComposing || e.repeat || e.key === 'Shift' || e.key === 'Control' || e.key === 'Alt' || e.key === 'Meta') return;
     var name = nameOf(e);

@@ -150,7 +150,6 @@ public sealed class PaletteScenarios(Chromium chromium, Desk desk) : IClassFixtu
         await ticket.Page.Keyboard.PressAsync("Escape");
         await Expect(palette.Sheet).ToHaveCountAsync(0);
 
-        await ticket.Page.WaitForFunctionAsync("() => acKeys.on()");
         await ticket.Page.Keyboard.PressAsync("/");
         await Expect(ticket.Page).ToHaveURLAsync(new Regex("/search$"));
         Assert.Empty(ticket.Console.Complaints);

@@ -26,16 +26,4 @@ public sealed partial class KeySheet(Controls controls, IJSRuntime script, Navig
         {
         }
     }
-
-    async Task TurnAsync(ChangeEventArgs e)
-    {
-        _on = e.Value is true;
-        try
-        {
-            await script.InvokeVoidAsync("acKeys.turn", _on);
-        }
-        catch (Exception gone) when (PagePart.IsGone(gone))
-        {
-        }
-    }
 }
