@@ -28,11 +28,11 @@ public static class PostgresServer
             if (!Templates.TryGetValue(template, out var source))
             {
                 source = await CreateAsync(from: "template0");
-                await build(ConnectionStringOf(source));
+                await build(ConnectionStringOf(source, pooling: false));   // the server refuses to copy what somebody is connected to
                 Templates[template] = source;
             }
             var name = await CreateAsync(source);
-            return new PostgresDatabase(name, ConnectionStringOf(name));
+            return new PostgresDatabase(name, ConnectionStringOf(name, pooling: true));
         }
         finally
         {
@@ -40,6 +40,7 @@ public static class PostgresServer
         }
     }
 
+    /// <summary>Throws out whoever is still connected.</summary>
     internal static Task DropAsync(string name) => RunAsync($"DROP DATABASE IF EXISTS \"{name}\" WITH (FORCE)");
 
     static async Task<string> CreateAsync(string from)
@@ -49,9 +50,8 @@ public static class PostgresServer
         return name;
     }
 
-    // Without a pool a connection is gone when it is closed, so nothing holds a template or a database that is to be dropped.
-    static string ConnectionStringOf(string name) =>
-        new NpgsqlConnectionStringBuilder(Given) { Database = name, Pooling = false, IncludeErrorDetail = true }.ConnectionString;
+    static string ConnectionStringOf(string name, bool pooling) =>
+        new NpgsqlConnectionStringBuilder(Given) { Database = name, Pooling = pooling, IncludeErrorDetail = true }.ConnectionString;
 
     static async Task RunAsync(string sql)
     {
