@@ -1,4 +1,5 @@
 using AgentConsole.Benchmarks;
+using AgentConsole.Benchmarks.Circuits;
 using AgentConsole.Benchmarks.Desks;
 using AgentConsole.Benchmarks.Door;
 using AgentConsole.Benchmarks.Lists;
@@ -10,6 +11,7 @@ var options = BenchOptions.Parse(args);
 switch (options.Name)
 {
     case "batch": await BatchBench.RunAsync(options); break;
+    case "circuits": await CircuitBench.RunAsync(options); break;
     case "door": await DoorBench.RunAsync(options); break;
     case "lists": await ListBench.RunAsync(options); break;
     case "index": await IndexBench.RunAsync(options); break;
@@ -19,7 +21,7 @@ switch (options.Name)
     case "search": await SearchBench.RunAsync(options); break;
     case "build": await (await BenchDesk.OpenAsync(options)).DisposeAsync(); break;
     default:
-        Console.WriteLine("Measurements: batch build door http index lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S");
+        Console.WriteLine("Measurements: batch build circuits door http index lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S; of circuits: --agents N, --filters N, --changes N (a second)");
         return 2;
 }
 

@@ -15,7 +15,7 @@ internal sealed class WebDesk : IAsyncDisposable
     public Uri Address { get; }
 
     /// <summary>Started and answering.</summary>
-    public static async Task<WebDesk> StartAsync(string folder, string? postgres, bool demo)
+    public static async Task<WebDesk> StartAsync(string folder, string? postgres, bool demo, params (string Name, string Value)[] environment)
     {
         var program = Path.GetFullPath(Path.Combine(AppContext.BaseDirectory, "../../../../../src/AgentConsole.Web/bin/Release/net10.0/AgentConsole.Web.dll"));
         if (!File.Exists(program)) throw new FileNotFoundException("Build it first: dotnet build -c Release src/AgentConsole.Web", program);
@@ -25,6 +25,7 @@ internal sealed class WebDesk : IAsyncDisposable
             RedirectStandardOutput = true,
         };
         if (postgres is not null) start.Environment["Database__ConnectionString"] = postgres;
+        foreach (var (name, value) in environment) start.Environment[name] = value;
         var desk = new WebDesk(Process.Start(start)!, address);
         desk._process.OutputDataReceived += (_, _) => { };
         desk._process.BeginOutputReadLine();
