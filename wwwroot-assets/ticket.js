@@ -1,5 +1,6 @@
 // Writing on a ticket, in the browser: no letter is lost.
 import { mentions } from './mentions.js';
+import { takePaste } from './paste.js';
 
 const SaveAfter = 2000, TypedEvery = 4000, Unheard = 5000;
 
@@ -16,7 +17,8 @@ export function openComposer(root, owner, options) {
   const place = which => `ac-draft:${options.user}:${options.ticket}:${which}`;
   const people = mentions(field, root.querySelector('[data-mentions]'), owner, () => kind === 1, signal);
   // Mentions are written in notes alone; elsewhere such a text is a text.
-  const written = which => which === 1 ? people.encode(texts[1]) : texts[which];
+  // A text beyond the limit goes no further than it takes to be refused: the whole of it could be more than the connection bears.
+  const written = which => (which === 1 ? people.encode(texts[1]) : texts[which]).slice(0, options.max + 1);
   const shown = (which, text) => which === 1 ? people.decode(text) : text;
   function remember(which, synced) {
     try {
@@ -203,11 +205,7 @@ function takeFiles(root, field, signal) {
     input.dispatchEvent(new Event('change', { bubbles: true }));
   }
   root.addEventListener('click', e => { if (e.target.closest('[data-pick]')) root.querySelector('input[type=file]').click(); }, { signal });
-  field.addEventListener('paste', e => {
-    if (!e.clipboardData?.files.length) return;
-    e.preventDefault();
-    give(e.clipboardData.files);
-  }, { signal });
+  takePaste(field, give, root.querySelector('[data-said]'), signal);
   let depth = 0;
   const carriesFiles = e => [...(e.dataTransfer?.types ?? [])].includes('Files');
   zone.addEventListener('dragenter', e => { if (carriesFiles(e)) { e.preventDefault(); depth++; zone.setAttribute('data-over', ''); } }, { signal });
@@ -244,7 +242,7 @@ export function keepForm(root, key) {
   takeFiles(root, text, signal);
   root.setAttribute('data-ready', '');
   return {
-    read() { return text.value; },
+    read() { return text.value.slice(0, Number(text.dataset.max) + 1); },
     clear() { for (const field of fields) { field.value = ''; try { localStorage.removeItem(place(field)); } catch { /* nothing kept */ } } },
     detach() { stop.abort(); },
   };

@@ -123,7 +123,7 @@ public sealed partial class Composer(IJSRuntime script, TicketWords words, Draft
         var opened = Kind;
         await _page.AttachAsync("/" + Assets["ticket.js"], "openComposer", _root, this, new
         {
-            user = Ticket.Viewer.UserId, ticket = Ticket.Id, kind = (int)opened,
+            user = Ticket.Viewer.UserId, ticket = Ticket.Id, kind = (int)opened, max = MessageBody.Max,
             drafts = kept.Select(x => new { kind = (int)x.Kind, text = x.Source }),
         });
         if (opened != Kind) await TurnAsync(_note); // chosen while the script was on its way
