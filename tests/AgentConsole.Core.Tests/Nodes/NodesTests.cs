@@ -85,9 +85,9 @@ public sealed class NodesTests
         var node = await desk.AddNodeAsync();
         await desk.Gate.RunAsync((db, ct) => db.Users.Where(x => x.Id == desk.People.Anna).ExecuteUpdateAsync(x => x.SetProperty(u => u.Name, "Anna Two"), ct));
 
-        await UntilAsync(() => node.GetRequiredService<StaffCache>().Now.UserName(desk.People.Anna) == "Anna Two");
+        await Eventually.HoldsAsync(() => node.GetRequiredService<StaffCache>().Now.UserName(desk.People.Anna) == "Anna Two");
         await desk.CreateAsync("x", new AddTags("brand-new"));
-        await UntilAsync(() => node.GetRequiredService<CatalogCache>().Now.TagsByName.ContainsKey("brand-new"));
+        await Eventually.HoldsAsync(() => node.GetRequiredService<CatalogCache>().Now.TagsByName.ContainsKey("brand-new"));
     }
 
     [Theory, EachDatabase]
@@ -101,7 +101,7 @@ public sealed class NodesTests
 
         await desk.Get<CustomerWriter>().ChangeAsync(desk.People.Ortega, new CustomerDraft("Ben O.", []) { Vip = true }, Actor.User(desk.People.Admin));
 
-        await UntilAsync(() => !told.IsEmpty);
+        await Eventually.HoldsAsync(() => !told.IsEmpty);
         var news = told.Single();
         Assert.Equal((desk.People.Ortega, "Ben Ortega", "Ben O.", true), (news.After.Id, news.Before.Name, news.After.Name, news.After.Vip));
     }
@@ -120,7 +120,7 @@ public sealed class NodesTests
 
         Assert.True(await node.GetRequiredService<SessionBook>().HasEndedAsync("one"));
         Assert.False(await node.GetRequiredService<SessionBook>().HasEndedAsync("two"));
-        await UntilAsync(() => told.SingleOrDefault()?.SessionId == "one");
+        await Eventually.HoldsAsync(() => told.SingleOrDefault()?.SessionId == "one");
     }
 
     [Theory, EachDatabase]
@@ -135,19 +135,19 @@ public sealed class NodesTests
 
         await node.GetRequiredService<NoticeBook>().ChooseAsync(desk.People.Li, NoticeEvent.GroupAssigned, NoticeWays.Console);
         using var console = desk.Get<AvailabilityBoard>().Enter(anna);
-        await UntilAsync(() => theirs.Of(anna) == Availability.Online, seconds: 20);
+        await Eventually.HoldsAsync(() => theirs.Of(anna) == Availability.Online);
         await desk.Get<AvailabilityBoard>().ChooseAsync(anna, Availability.Busy);
         var id = (await desk.CreateAsync("Printer", new SetAssignee(anna))).Id;
-        await UntilAsync(() => given.Count == 1 && theirs.Of(anna) == Availability.Busy, seconds: 20);
+        await Eventually.HoldsAsync(() => given.Count == 1 && theirs.Of(anna) == Availability.Busy);
         Assert.Equal((id, NoticeEvent.Assigned, "Printer"), (given.Single().TicketId, given.Single().Event, given.Single().Subject));
         await desk.Get<NoticeBook>().ReadTicketAsync(anna, id);
-        await UntilAsync(() => read.Count == 1, seconds: 20);
+        await Eventually.HoldsAsync(() => read.Count == 1);
         Assert.Equal(new NoticesRead(anna, id), read.Single());
-        await UntilAsync(() => desk.Get<NoticeChoices>().Of(desk.People.Li, NoticeEvent.GroupAssigned) == NoticeWays.Console, seconds: 20);
+        await Eventually.HoldsAsync(() => desk.Get<NoticeChoices>().Of(desk.People.Li, NoticeEvent.GroupAssigned) == NoticeWays.Console);
     }
 
     [Theory, EachDatabase]
-    public async Task Presence_OnOneNode_ShowsOnTheOtherWithinASecondAndGoes(TestDatabase database)
+    public async Task Presence_OnOneNode_ShowsOnTheOtherAndGoes(TestDatabase database)
     {
         if (database.Kind == DatabaseKind.Sqlite) return;
         await using var desk = await TestDesk.OpenAsync(database);
@@ -155,11 +155,11 @@ public sealed class NodesTests
         var theirs = node.GetRequiredService<PresenceBoard>();
 
         var lease = desk.Get<PresenceBoard>().Enter(7, desk.People.Anna);
-        await UntilAsync(() => theirs.On(7) is [{ Writing: false }], seconds: 1);
+        await Eventually.HoldsAsync(() => theirs.On(7) is [{ Writing: false }]);
         lease.Typed();
-        await UntilAsync(() => theirs.On(7) is [{ Writing: true }], seconds: 1);
+        await Eventually.HoldsAsync(() => theirs.On(7) is [{ Writing: true }]);
         lease.Dispose();
-        await UntilAsync(() => theirs.On(7).Count == 0, seconds: 1);
+        await Eventually.HoldsAsync(() => theirs.On(7).Count == 0);
     }
 
     static async Task KillListenersAsync(TestDesk desk)
@@ -171,11 +171,6 @@ public sealed class NodesTests
             """);
     }
 
-    static async Task UntilAsync(Func<bool> holds, int seconds = 10)
-    {
-        for (var waited = 0; !holds() && waited < seconds * 1000; waited += 20) await Task.Delay(20);
-        Assert.True(holds());
-    }
 
     private sealed class Heard : IDisposable
     {
@@ -193,7 +188,7 @@ public sealed class NodesTests
 
         public async Task<List<TicketMoved>> UntilAsync(int count)
         {
-            await NodesTests.UntilAsync(() => _all.Count >= count, seconds: 20);
+            await Eventually.HoldsAsync(() => _all.Count >= count);
             return All();
         }
 

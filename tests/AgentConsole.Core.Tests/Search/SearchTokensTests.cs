@@ -167,7 +167,7 @@ public class SearchTokensTests
         var watch = System.Diagnostics.Stopwatch.StartNew();
         foreach (var text in new[] { new string('退', 1_000_000), "a" + new string('\u0301', 1_000_000), string.Concat(Enumerable.Repeat("é", 1_000_000)), new string('a', 1_000_000) })
             Assert.True(Holds(text, "退退退 aa é"));
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20), $"{watch.Elapsed}");
+        Assert.True(watch.Elapsed < Eventually.Patience, $"{watch.Elapsed}");
     }
 
     static bool Holds(string text, string typed)

@@ -34,7 +34,7 @@ public sealed class VanishScenarios(Chromium chromium)
 
         await doomed.KillAsync();
 
-        await Expect(li.Page.Locator(".here__one")).ToHaveCountAsync(0, new() { Timeout = 5000 });   // before the lease ends, and before the circuit does
+        await Expect(li.Page.Locator(".here__one")).ToHaveCountAsync(0, new() { Timeout = 9000 });   // before the lease of ten seconds ends, and before the circuit does
         await Expect(li.Page.Locator(".comp .note-line")).ToHaveCountAsync(0);
         await WaitAsync(desk, before);
         Assert.Contains(await desk.Get<DraftBook>().FindAsync(desk.ViewerOf(desk.People.Anna), id), x => x.Source == "Half an answer 半个回答");

@@ -18,7 +18,7 @@ public sealed class ComposerScenarios(Chromium chromium, Desk desk) : IClassFixt
         await anna.Text.FillAsync("Half an answer 半个回答");
         await anna.Page.SetInputFilesAsync(".comp input[type=file]", new FilePayload { Name = "报告.txt", MimeType = "text/plain", Buffer = "hello"u8.ToArray() });
         await Expect(anna.Files).ToContainTextAsync("5 B");
-        await Expect(anna.Page.Locator(".comp__saved")).ToContainTextAsync("Draft saved", new() { Timeout = 5000 });
+        await Expect(anna.Page.Locator(".comp__saved")).ToContainTextAsync("Draft saved");
         await anna.Tab("Note").ClickAsync();
         await anna.Text.FillAsync("and half a note");
         await WaitForDraftAsync(desk, id, "and half a note");

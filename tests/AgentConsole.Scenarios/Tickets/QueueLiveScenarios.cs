@@ -32,7 +32,7 @@ public sealed class QueueLiveScenarios(Chromium chromium)
         await Expect(li.Pill).ToBeVisibleAsync();
 
         await li.LeaveAsync();
-        await Expect(li.Rows.First).ToHaveAttributeAsync("data-id", $"{first}", new() { Timeout = 6000 });
+        await Expect(li.Rows.First).ToHaveAttributeAsync("data-id", $"{first}");
         await Expect(li.Pill).ToHaveCountAsync(0);
         Assert.Empty(li.Console.Complaints);
         Assert.Empty(anna.Console.Complaints);
@@ -77,7 +77,7 @@ public sealed class QueueLiveScenarios(Chromium chromium)
         Assert.Equal([leaves, stays], await li.OrderAsync());
 
         await li.LeaveAsync();
-        await Expect(li.Row(leaves)).ToHaveCountAsync(0, new() { Timeout = 6000 });
+        await Expect(li.Row(leaves)).ToHaveCountAsync(0);
         await Expect(li.Row(stays)).ToBeVisibleAsync();
     }
 

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Scenarios.Testing;
@@ -10,10 +9,8 @@ namespace AgentConsole.Scenarios.Tickets;
 /// <summary>Two people in two browsers on the same ticket.</summary>
 public sealed class TicketLiveScenarios(Chromium chromium, Desk desk) : IClassFixture<Desk>
 {
-    static readonly Microsoft.Playwright.LocatorAssertionsToBeVisibleOptions WithinASecond = new() { Timeout = 1000 };
-
     [Fact]
-    public async Task Reply_SentByOne_IsAtTheOthersWithinASecond()
+    public async Task Reply_SentByOne_IsAtTheOthersByItself()
     {
         var id = await TechAsync(desk, "Printer on fire");
         var anna = await TicketView.OpenAsync(chromium, desk, id, "anna");
@@ -22,27 +19,25 @@ public sealed class TicketLiveScenarios(Chromium chromium, Desk desk) : IClassFi
         await Expect(anna.Message("warms")).ToBeVisibleAsync();
 
         await li.Text.FillAsync("It is **fixed** 已修复");
-        var sent = Stopwatch.GetTimestamp();
         await li.Text.PressAsync("Control+Enter");
-        await Expect(anna.Message("It is fixed 已修复").Locator("strong")).ToBeVisibleAsync(WithinASecond);
+        await Expect(anna.Message("It is fixed 已修复").Locator("strong")).ToBeVisibleAsync();
 
-        Assert.True(Stopwatch.GetElapsedTime(sent) < TimeSpan.FromSeconds(1));
         await Expect(li.Text).ToHaveValueAsync("");
         Assert.Empty(anna.Console.Complaints);
         Assert.Empty(li.Console.Complaints);
     }
 
     [Fact]
-    public async Task Presence_OfAColleague_IsShownByNameWithinASecondAndEndsWithTheirPage()
+    public async Task Presence_OfAColleague_IsShownByNameAndEndsWithTheirPage()
     {
         var id = await TechAsync(desk, "Who is here");
         var anna = await TicketView.OpenAsync(chromium, desk, id, "anna");
         await Expect(anna.Page.Locator(".here__one")).ToHaveCountAsync(0);
 
         var li = await TicketView.OpenAsync(chromium, desk, id, "li");
-        await Expect(anna.Page.Locator(".here__one[title='Li is looking']")).ToBeVisibleAsync(WithinASecond);
+        await Expect(anna.Page.Locator(".here__one[title='Li is looking']")).ToBeVisibleAsync();
         await li.Text.PressSequentiallyAsync("So");
-        await Expect(anna.Page.Locator(".comp .note-line", new() { HasTextString = "Li is replying" })).ToBeVisibleAsync(WithinASecond);
+        await Expect(anna.Page.Locator(".comp .note-line", new() { HasTextString = "Li is replying" })).ToBeVisibleAsync();
         await anna.Console.PictureAsync("ticket-colleague-replying");
 
         await li.Page.CloseAsync();

@@ -66,7 +66,7 @@ public sealed class TicketPageScenarios(Chromium chromium, Desk desk) : IClassFi
 
         await anna.Page.Locator("img.remote-image").ClickAsync();
 
-        Assert.Equal("no referrer", await asked.Task.WaitAsync(TimeSpan.FromSeconds(5)));
+        Assert.Equal("no referrer", await asked.Task.WaitAsync(Eventually.Patience));
     }
 
     [Fact]

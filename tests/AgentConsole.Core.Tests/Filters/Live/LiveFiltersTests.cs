@@ -107,7 +107,7 @@ public sealed class LiveFiltersTests
 
         news.Clear();
         desk.Clock.Advance(TimeSpan.FromMinutes(31));
-        await UntilAsync(() => (fresh.Count, old.Count) == (1, 1));
+        await Eventually.HoldsAsync(() => (fresh.Count, old.Count) == (1, 1));
         await filters.SettledAsync();
         var moves = news.OfType<FilterMove>().ToList();
         Assert.Equal(2, moves.Count);
@@ -115,7 +115,7 @@ public sealed class LiveFiltersTests
         Assert.Single(moves, x => x.Left == new Departure(DepartureKind.Time));
 
         desk.Clock.Advance(TimeSpan.FromMinutes(31));
-        await UntilAsync(() => (fresh.Count, old.Count) == (0, 2)); // the one that came later turns at its own time
+        await Eventually.HoldsAsync(() => (fresh.Count, old.Count) == (0, 2)); // the one that came later turns at its own time
     }
 
     [Theory, EachDatabase]
@@ -137,7 +137,7 @@ public sealed class LiveFiltersTests
 
         await filters.SettledAsync();
         desk.Clock.Advance(LiveFilters.Grace + TimeSpan.FromSeconds(1));
-        await UntilAsync(() => filter.Scope.Filters.Count == 0);
+        await Eventually.HoldsAsync(() => filter.Scope.Filters.Count == 0);
     }
 
     [Theory, EachDatabase]
@@ -175,9 +175,4 @@ public sealed class LiveFiltersTests
         return light.Id;
     }
 
-    static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var waited = 0; !holds() && waited < 10_000; waited += 20) await Task.Delay(20);
-        Assert.True(holds());
-    }
 }

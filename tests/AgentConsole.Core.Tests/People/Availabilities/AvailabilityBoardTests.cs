@@ -47,11 +47,11 @@ public sealed class AvailabilityBoardTests
         desk.Clock.Advance(AvailabilityBoard.Grace - TimeSpan.FromSeconds(1));
         Assert.Equal(Availability.Busy, board.Of(anna)); // the page is only loaded anew
         desk.Clock.Advance(TimeSpan.FromSeconds(2));
-        await UntilAsync(() => board.Of(anna) == Availability.Offline);
+        await Eventually.HoldsAsync(() => board.Of(anna) == Availability.Offline);
         closed.Renew(); // an ended one stays ended
         Assert.Equal((Availability.Offline, Availability.Online), (board.Of(anna), board.Of(li)));
         desk.Clock.Advance(AvailabilityBoard.LeaseTime);
-        await UntilAsync(() => board.Of(li) == Availability.Offline);
+        await Eventually.HoldsAsync(() => board.Of(li) == Availability.Offline);
         silent.Renew();
         Assert.Equal(Availability.Online, board.Of(li));
 
@@ -61,10 +61,4 @@ public sealed class AvailabilityBoardTests
         Assert.Equal(Availability.Busy, desk.Get<AvailabilityBoard>().Of(anna));
     }
 
-    /// <summary>The board looks by a timer, which goes off beside the test.</summary>
-    private static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var i = 0; i < 500 && !holds(); i++) await Task.Delay(20, TestContext.Current.CancellationToken);
-        Assert.True(holds());
-    }
 }

@@ -47,7 +47,7 @@ public sealed class PresenceBoardTests : IAsyncDisposable
         Assert.Single(_board.On(7));
 
         _clock.Advance(PresenceBoard.LeaseTime);
-        await GoneAsync();
+        await Eventually.HoldsAsync(() => _board.On(7).Count == 0);
         lease.Renew(); // the connection came back
         Assert.Single(_board.On(7));
     }
@@ -69,8 +69,7 @@ public sealed class PresenceBoardTests : IAsyncDisposable
         Assert.True(_board.On(7).Single().Writing); // 14 s after the last key
 
         _clock.Advance(TimeSpan.FromSeconds(2));
-        for (var waited = 0; _board.On(7).Single().Writing && waited < 2000; waited += 20) await Task.Delay(20);
-        Assert.False(_board.On(7).Single().Writing);
+        await Eventually.HoldsAsync(() => !_board.On(7).Single().Writing);
     }
 
     [Fact]
@@ -102,14 +101,8 @@ public sealed class PresenceBoardTests : IAsyncDisposable
         alive = false;
         _clock.Advance(PresenceBoard.LeaseTime);
         two.Renew();
-        for (var waited = 0; theirs.On(7).Count > 1 && waited < 5000; waited += 20) await Task.Delay(20);
+        await Eventually.HoldsAsync(() => theirs.On(7).Count == 1);
         Assert.Equal([new Present(2, false)], theirs.On(7));
-    }
-
-    async Task GoneAsync()
-    {
-        for (var waited = 0; _board.On(7).Count > 0 && waited < 2000; waited += 20) await Task.Delay(20);
-        Assert.Empty(_board.On(7));
     }
 
     public ValueTask DisposeAsync() => _board.DisposeAsync();

@@ -1,6 +1,6 @@
-using System.Diagnostics;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Live;
+using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Tests.Testing;
 using AgentConsole.Web.Tickets.One;
@@ -23,7 +23,7 @@ public sealed class OpenTicketTests(WebDesk desk) : IClassFixture<WebDesk>
         await using var ticket = await OpenAsync(screen, row.Id);
 
         await desk.Get<TicketWriter>().ApplyAsync(row.Id, null, Admin, new AddReply(new MessageBody("It is fixed")), new SetPriority(Priority.Urgent));
-        await UntilAsync(() => ticket.Timeline.Items.Any(x => x.Message?.Text == "It is fixed"));
+        await Eventually.HoldsAsync(() => ticket.Timeline.Items.Any(x => x.Message?.Text == "It is fixed"));
 
         Assert.Equal(0, reads.Count);
         Assert.Equal(Priority.Urgent, ticket.Row.Priority);
@@ -47,7 +47,7 @@ public sealed class OpenTicketTests(WebDesk desk) : IClassFixture<WebDesk>
 
         await ticket.ShowPartAsync(TimelinePart.Notes);
         await desk.Get<TicketWriter>().ApplyAsync(row.Id, null, Admin, new AddNote(new MessageBody("one more")), new SetCategory(null));
-        await UntilAsync(() => ticket.Timeline.Items[^1].Message?.Text == "one more");
+        await Eventually.HoldsAsync(() => ticket.Timeline.Items[^1].Message?.Text == "one more");
         Assert.All(ticket.Timeline.Items, x => Assert.Equal(MessageKind.InternalNote, x.Message!.Kind));
         await ticket.ShowPartAsync(TimelinePart.All);
         await ShouldEqualAFreshReadAsync(screen, ticket);
@@ -63,7 +63,7 @@ public sealed class OpenTicketTests(WebDesk desk) : IClassFixture<WebDesk>
         ticket.Begin("priority");
 
         await desk.Get<TicketWriter>().ApplyAsync(row.Id, null, Admin, new SetPriority(Priority.High));
-        await UntilAsync(() => ticket.Edits["priority"].Meanwhile is not null);
+        await Eventually.HoldsAsync(() => ticket.Edits["priority"].Meanwhile is not null);
         Assert.False(await ticket.SaveAsync("priority", new SetPriority(Priority.Low)));
 
         var html = await screen.RenderAsync<FieldNotice>(true, ("Ticket", ticket), ("Field", "priority"));
@@ -117,7 +117,7 @@ public sealed class OpenTicketTests(WebDesk desk) : IClassFixture<WebDesk>
         await using var ticket = await OpenAsync(screen, row.Id);
         ticket.Enter();
         using var other = desk.Get<PresenceBoard>().Enter(row.Id, desk.People.Li);
-        await UntilAsync(() => ticket.Others.Count == 1);
+        await Eventually.HoldsAsync(() => ticket.Others.Count == 1);
 
         TicketAction act = how switch
         {
@@ -127,7 +127,7 @@ public sealed class OpenTicketTests(WebDesk desk) : IClassFixture<WebDesk>
         };
         await desk.Get<TicketWriter>().ApplyAsync(row.Id, null, Admin, act);
         if (how == "erased") await desk.Get<TicketWriter>().PurgeAsync(row.Id, Admin);
-        await UntilAsync(() => ticket.Gone is not null);
+        await Eventually.HoldsAsync(() => ticket.Gone is not null);
         if (how == "handed away") await desk.Get<TicketWriter>().ApplyAsync(row.Id, null, Admin, new AddNote(new MessageBody("secret")));
         other.Typed();
         await Task.Delay(250);
@@ -159,14 +159,9 @@ public sealed class OpenTicketTests(WebDesk desk) : IClassFixture<WebDesk>
     static async Task ShouldEqualAFreshReadAsync(Screen screen, OpenTicket ticket)
     {
         var fresh = (await screen.Get<TimelineReader>().OpenAsync(screen.Viewer.Viewer, ticket.Id))!;
-        await UntilAsync(() => ticket.Row.Version == fresh.Row.Version && ticket.Timeline.Counts == fresh.Counts);
+        await Eventually.HoldsAsync(() => ticket.Row.Version == fresh.Row.Version && ticket.Timeline.Counts == fresh.Counts);
         Assert.Equal(fresh.Timeline.Messages.Select(x => x.Id), ticket.Timeline.Items.Select(x => x.Message).OfType<TicketMessage>().Select(x => x.Id));
         Assert.Equal(fresh.Timeline.Changes.Select(x => x.Version), ticket.Timeline.Items.Select(x => x.Change).OfType<TicketChange>().Select(x => x.Version));
     }
 
-    static async Task UntilAsync(Func<bool> holds)
-    {
-        for (var end = Stopwatch.GetTimestamp(); !holds(); await Task.Delay(10))
-            Assert.True(Stopwatch.GetElapsedTime(end) < TimeSpan.FromSeconds(20), "It did not come to that");
-    }
 }
