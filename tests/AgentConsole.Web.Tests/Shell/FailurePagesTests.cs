@@ -1,5 +1,8 @@
 using System.Net;
+using AgentConsole.Core.Kernel;
+using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Web.Tests.Testing;
+using Microsoft.EntityFrameworkCore;
 
 namespace AgentConsole.Web.Tests.Shell;
 
@@ -32,5 +35,18 @@ public sealed class FailurePagesTests
         var page = await desk.Open().GetAsync($"/failed/{status}");
 
         Assert.Contains(words, page.Html, StringComparison.Ordinal);
+    }
+
+    [Theory, EachDatabase]
+    public async Task Database_ThatCannotAnswer_IsStillAPageInWords(TestDatabase database)
+    {
+        await using var desk = await WebDesk.OpenAsync(database);
+        var anna = await desk.SignInAsync("anna");
+        await desk.Get<IWriteGate>().RunAsync((db, ct) => db.Database.ExecuteSqlRawAsync("DROP TABLE \"EndedSessions\"", ct)); // asked of each request
+
+        var page = await anna.GetAsync("/queue");
+
+        Assert.Equal(HttpStatusCode.InternalServerError, page.Status);
+        Assert.Contains("This page could not be shown", page.Html, StringComparison.Ordinal);
     }
 }

@@ -7,6 +7,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Components.Server.Circuits;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Identity;
 
 namespace AgentConsole.Web.People.SignIn;
@@ -87,6 +88,13 @@ static class SignInSetup
     /// <summary>A closed account, a changed password and signing out end a session at its next request.</summary>
     static async Task StillHoldsAsync(CookieValidatePrincipalContext context)
     {
+        if (context.HttpContext.Features.Get<IExceptionHandlerFeature>() is not null)
+        {
+            // The page that tells of a failure must not need what may have failed: without the database it would be a blank one.
+            context.RejectPrincipal();
+            return;
+        }
+
         var staff = context.HttpContext.RequestServices.GetRequiredService<StaffCache>().Now;
         var sessions = context.HttpContext.RequestServices.GetRequiredService<SessionBook>();
         if (context.Principal is { } principal && Session.UserOf(principal, staff) is not null
