@@ -20,4 +20,9 @@
   }
   addEventListener('input', mend, true);
   addEventListener('change', mend, true);
+
+  // A component's part of the page (PagePart): its module and what that makes, in one call from the server.
+  window.attachPart = function (module, name, ...args) {
+    return import(module).then(function (script) { return script[name](...args); });
+  };
 })();

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
+using System.Text.Unicode;
 using AgentConsole.Core.Kernel;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
@@ -12,6 +13,9 @@ namespace AgentConsole.Web.Localisation;
 /// </summary>
 public sealed partial class LocalTimes(TimeProvider time, IStringLocalizer<TimeText> words)
 {
+    // Chinese stays Chinese: as character references each sign would be eight.
+    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
+
     static readonly TimeSpan OneDay = TimeSpan.FromDays(1), Week = TimeSpan.FromDays(7);
 
     /// <summary>The zone in which the person reads times.</summary>
@@ -56,5 +60,5 @@ public sealed partial class LocalTimes(TimeProvider time, IStringLocalizer<TimeT
         return then.ToString(words[format], CultureInfo.CurrentCulture);
     }
 
-    static string Safe(string text) => HtmlEncoder.Default.Encode(text);
+    static string Safe(string text) => Encoder.Encode(text);
 }

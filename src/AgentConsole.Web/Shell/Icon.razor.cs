@@ -15,8 +15,4 @@ public sealed partial class Icon
 
     /// <summary>Spoken name of an icon that stands alone.</summary>
     [Parameter] public string? Label { get; set; }
-
-    string Href => $"/{Assets["icons.svg"]}#i-{Name}";
-
-    string Class => (Size == 16 ? "i" : $"i i--{Size}") + (Extra is null ? "" : " " + Extra);
 }

@@ -58,9 +58,8 @@ public sealed class PagePart(IJSRuntime js) : IAsyncDisposable
     Task MakeAsync(string module, string function, object?[] args) => TryAsync(async () =>
     {
         if (_gone) return false;
-        await using var script = await js.InvokeAsync<IJSObjectReference>("import", module);
-        if (_gone) return false;
-        _part = await script.InvokeAsync<IJSObjectReference>(function, args);
+        // One call, not three (import, call, let the module go): the part answers two round trips earlier, and a circuit need not learn to write numbers of modules.
+        _part = await js.InvokeAsync<IJSObjectReference>("attachPart", [module, function, .. args]);
         if (_gone) await LetGoAsync();
         return true;
     });

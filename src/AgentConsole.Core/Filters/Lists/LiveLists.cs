@@ -60,6 +60,8 @@ public sealed class LiveLists
 internal sealed record ListDesk(LiveFilters Filters, TicketListReader Reader, TicketVisibility Visibility, StaffCache Staff, CatalogCache Catalog,
     ConditionCompiler Compiler, IDbContextFactory<AgentDb> Databases, LiveHub Live, TimeProvider Time, ILogger Log)
 {
+    public SharedRows Rows { get; } = new();
+
     public RowOrder Order(ListOrder order) => new(order, Staff.Now, Catalog.Now);
 
     /// <summary>A read for the viewer as they are now; null when viewer or condition have lost their meaning.</summary>
@@ -88,6 +90,6 @@ internal sealed record ListReading(ListDesk Desk, Viewer Viewer, CompiledConditi
         var rows = await Desk.Reader.RowsAsync(db, Viewer, Condition, columns, take + 1, end is null ? null : columns.PlaceOf(end), ct);
         var more = rows.Count > take;
         if (more) rows.RemoveAt(take);
-        return (rows, more);
+        return ([.. rows.Select(Desk.Rows.Of)], more);
     }
 }

@@ -113,7 +113,7 @@ internal sealed class LiveWindow
         foreach (var id in _rows.Where(x => IsBehind(x.Value)).Select(x => x.Key).ToList()) Take(id);
         foreach (var row in rows)
         {
-            if (_rows.TryGetValue(row.Id, out var known) && (known.Version > row.Version || IsSame(known, row))) continue;
+            if (_rows.TryGetValue(row.Id, out var known) && (known.Version > row.Version || SharedRows.IsSame(known, row))) continue;
             Read(row, during, known is null ? null : now);
         }
 
@@ -201,10 +201,6 @@ internal sealed class LiveWindow
         _settled = null;
         return true;
     }
-
-    /// <summary>One version of a ticket is one content; only what it shows of its customer changes without it.</summary>
-    private static bool IsSame(TicketRow x, TicketRow y) => x.Version == y.Version && x.Requester == y.Requester
-        && x.OrganizationId == y.OrganizationId && x.OrganizationName == y.OrganizationName && x.OrganizationVip == y.OrganizationVip;
 
     private bool IsBehind(TicketRow row) => _end is not null && _order.Compare(row, _end) > 0;
 

@@ -51,7 +51,7 @@ public sealed partial class OwnConsole(AvailabilityBoard board, CurrentViewer vi
         viewer.Changed += Look;
         Enter();
         _heart = time.CreateTimer(_ => _ = InvokeAsync(BeatAsync), null, Beat, Beat);
-        await _page.AttachAsync("/" + Assets["here.js"], "watchTouch", _root, this, AvailabilityBoard.IdleTime.TotalMilliseconds);
+        await _page.AttachAsync("/" + Assets["here.js"], "watchTouch", _root, this, (int)AvailabilityBoard.IdleTime.TotalMilliseconds);
     }
 
     void Enter()

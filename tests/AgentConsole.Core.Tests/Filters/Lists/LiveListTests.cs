@@ -44,6 +44,20 @@ public sealed class LiveListTests
         foreach (var list in lists) await list.DisposeAsync();
     }
 
+    [Fact]
+    public async Task Open_TwiceOnOneFilter_HoldsItsRowsOnce()
+    {
+        await using var desk = await TestDesk.OpenAsync();
+        await new LiveDesk(desk, seed: 3).ChangeAsync(writers: 1, changes: 10);
+        await using var one = await OpenAsync();
+        await using var other = await OpenAsync();
+        var rows = one.State.Rows.ToDictionary(x => x.Row.Id, x => x.Row);
+        Assert.NotEmpty(other.State.Rows);
+        Assert.All(other.State.Rows, x => Assert.Same(rows[x.Row.Id], x.Row));
+
+        Task<LiveList> OpenAsync() => desk.Get<LiveLists>().OpenAsync(new ListRequest(desk.People.Admin, Condition.Everything, ListOrder.Newest), _ => Task.CompletedTask);
+    }
+
     [Theory, EachDatabase]
     public async Task Open_ThenChanges_ArriveInBatchesOneAtATime(TestDatabase database)
     {

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Net;
+using System.Text.RegularExpressions;
 using AgentConsole.Core.Filters;
 using AgentConsole.Core.Live;
 using AgentConsole.Core.People;
@@ -17,7 +18,7 @@ using Microsoft.Extensions.Logging.Abstractions;
 
 namespace AgentConsole.Web.Tests.Tickets.Queue;
 
-public sealed class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
+public sealed partial class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
 {
     const string Hostile = "<img src=x onerror=alert(1)>\"'&amp;";
 
@@ -68,6 +69,14 @@ public sealed class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
         Assert.DoesNotContain("collide", await RenderAsync(left, QueueColumn.BuiltIn, colleagues: colleagues), StringComparison.Ordinal);
     }
 
+    /// <summary>Ready cells are written by hand: they bear the classes that columns are laid out by.</summary>
+    [Fact]
+    public async Task Row_WithAllColumns_HasACellOfEachClass()
+    {
+        var html = await RenderAsync(new LiveListRow(await desk.CreateAsync("Cells", new SetGroup(desk.People.Tech))), QueueColumn.BuiltIn);
+        Assert.Equal(QueueColumn.BuiltIn.Select(x => x.Css).Prepend("t-cb"), CellClass().Matches(html).Select(x => x.Groups[1].Value));
+    }
+
     [Fact]
     public void Avatar_OfAHostileName_IsText() => Assert.DoesNotContain("<img", QueueGlyphs.Avatar(Hostile).Value, StringComparison.Ordinal);
 
@@ -92,4 +101,7 @@ public sealed class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
             return row.ToHtmlString();
         });
     }
+
+    [GeneratedRegex("<td class=\"([^\"]*)\"")]
+    private static partial Regex CellClass();
 }

@@ -21,14 +21,19 @@ public sealed class QueueLook(Staff staff, Catalog catalog, IReadOnlyList<QueueC
 
     public TicketStatus? StatusOf(TicketRow row) => catalog.Statuses.GetValueOrDefault(row.StatusId);
 
-    public MarkupString StatusIcon(TicketRow row) => QueueGlyphs.Status(icons, row.StatusCategory);
+    /// <summary>Null where the status is not known.</summary>
+    public MarkupString? StatusCell(TicketRow row) =>
+        StatusOf(row) is { } status ? QueueGlyphs.StatusCell(icons, row.StatusCategory, status.Words, status.Style) : null;
 
-    public MarkupString PriorityIcon(TicketRow row) =>
-        QueueGlyphs.Priority(icons, row.Priority, labels["{0} priority", labels[row.Priority.ToString()].Value]);
+    public MarkupString PriorityCell(TicketRow row) => QueueGlyphs.PriorityCell(icons, row.Priority, x => labels["{0} priority", labels[x.ToString()].Value]);
 
-    public MarkupString ChannelIcon(TicketRow row) => QueueGlyphs.Icon(icons, row.Channel.Icon, labels[row.Channel.ToString()]);
+    public MarkupString ChannelCell(TicketRow row) => QueueGlyphs.ChannelCell(icons, row.Channel, x => labels[x.ToString()]);
 
-    public MarkupString PlusIcon => QueueGlyphs.Icon(icons, "plus", null);
+    /// <param name="text">What stands beside the avatar of the assignee.</param>
+    public MarkupString OwnerCell(TicketRow row, string? text) =>
+        QueueGlyphs.OwnerCell(icons, row.AssigneeId is { } who ? staff.UserName(who) : null, row.AssigneeId is null ? words["Unassigned"] : "", text);
+
+    public MarkupString Tag(int tagId) => QueueGlyphs.Tag(TagName(tagId));
 
     public MarkupString Avatar(int userId) => QueueGlyphs.Avatar(staff.UserName(userId));
 

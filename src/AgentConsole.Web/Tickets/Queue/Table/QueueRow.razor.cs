@@ -54,6 +54,16 @@ public sealed partial class QueueRow : IDisposable
 
     protected override void OnAfterRender(bool firstRender) => _drawn = (Line, Look, Checked, Active, _others);
 
+    /// <summary>The whole cell, where it is one of few that all rows share; null for the others.</summary>
+    MarkupString? Ready(QueueColumn column) => column.Key switch
+    {
+        "priority" => Look.PriorityCell(Row),
+        "owner" or "assignee" => Look.OwnerCell(Row, Owner(column)),
+        "status" => Look.StatusCell(Row),
+        "channel" => Look.ChannelCell(Row),
+        _ => null,
+    };
+
     string? Owner(QueueColumn column) =>
         column.Key == "assignee" ? (Row.AssigneeId is { } who ? Look.UserName(who) : Look.Word("Unassigned"))
         : Row.GroupId is { } group ? Look.GroupName(group) : null;

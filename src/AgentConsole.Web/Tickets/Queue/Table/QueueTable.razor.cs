@@ -34,9 +34,7 @@ public sealed partial class QueueTable
 
     List<object> Lines { get; set; } = [];
 
-    bool All => Checked.Count > 0 && State.Rows.All(x => x.Left is not null || Checked.Contains(x.Row.Id));
-
-    bool Some => Checked.Count > 0 && !All;
+    QueueTicks Ticks => Checked.Count == 0 ? QueueTicks.None : State.Rows.All(x => x.Left is not null || Checked.Contains(x.Row.Id)) ? QueueTicks.All : QueueTicks.Some;
 
     protected override void OnParametersSet()
     {
@@ -47,24 +45,4 @@ public sealed partial class QueueTable
 
     // A column without a width of its own keeps enough for reading; what is too much for the window scrolls sideways.
     string MinWidth => $"--min:{38 + Look.Columns.Sum(x => x.Width ?? 240)}px";
-
-    string Help => T["Drag to move. Alt and arrows move it, Shift and arrows set its width"];
-
-    SortKey? First => Order.Sort.IsEmpty ? null : Order.Sort[0];
-
-    string? SortOf(QueueColumn column) =>
-        column.Sort is null || First is not { } key || key.Name != column.Sort ? null : key.Descending ? "descending" : "ascending";
-
-    // The first click on a time or a priority asks for the latest and the most urgent; a second click turns it round.
-    Task SortBy(string name)
-    {
-        var key = SortKey.Parse(name);
-        var latestFirst = key.Field is SortField.Updated or SortField.Created or SortField.StatusSince or SortField.LastCustomerMessage
-            or SortField.Priority or SortField.Number;
-        return Sort.InvokeAsync(key with { Descending = First is { } now && now.Name == name ? !now.Descending : latestFirst });
-    }
-
-    string Title(QueueColumn column) => column.IsCustom ? column.Title : T[column.Title];
-
-    static string HeadCss(QueueColumn column) => column.Css.Contains(" r", StringComparison.Ordinal) ? "r" : column.Css;
 }
