@@ -19,7 +19,7 @@ public sealed record QueueColumn(string Key, string Title, int? Width, string? S
     public static readonly IReadOnlyList<QueueColumn> BuiltIn =
     [
         new("priority", "Priority", 24, "priority", "t-pr"),
-        new("number", "No.", 58, "number", "t-no"),
+        new("number", "No.", 70, "number", "t-no"),
         new("subject", "Subject", null, "subject", "t-sub"),
         new("requester", "Requester", 118, "requester", "t-req"),
         new("organization", "Organization", 118, null, "t-org"),
