@@ -1,4 +1,5 @@
 using AgentConsole.Benchmarks;
+using AgentConsole.Benchmarks.Admin;
 using AgentConsole.Benchmarks.Circuits;
 using AgentConsole.Benchmarks.Desks;
 using AgentConsole.Benchmarks.Door;
@@ -10,6 +11,7 @@ using AgentConsole.Benchmarks.Web;
 var options = BenchOptions.Parse(args);
 switch (options.Name)
 {
+    case "admin": await AdminBench.RunAsync(options); break;
     case "batch": await BatchBench.RunAsync(options); break;
     case "circuits": await CircuitBench.RunAsync(options); break;
     case "door": await DoorBench.RunAsync(options); break;
@@ -21,7 +23,7 @@ switch (options.Name)
     case "search": await SearchBench.RunAsync(options); break;
     case "build": await (await BenchDesk.OpenAsync(options)).DisposeAsync(); break;
     default:
-        Console.WriteLine("Measurements: batch build circuits door http index lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S; of circuits: --agents N, --filters N, --changes N (a second)");
+        Console.WriteLine("Measurements: admin batch build circuits door http index lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S; of circuits: --agents N, --filters N, --changes N (a second)");
         return 2;
 }
 
