@@ -26,7 +26,6 @@ public sealed class QueueLooks(Chromium chromium, QueueLooks.FullDesk full) : IC
         await queue.Page.SetViewportSizeAsync(width, height);
         await Expect(queue.Rows.First).ToBeVisibleAsync();
         await Expect(queue.Chips).ToHaveCountAsync(2);
-        await AxeAsync(queue.Page);
 
         var ids = await queue.OrderAsync();
         await queue.CheckAsync(ids[3]);
