@@ -17,14 +17,18 @@ export function openPopup(popup, anchor, owner) {
   addEventListener('resize', () => place(popup, anchor), { signal });
   addEventListener('scroll', e => { if (!popup.contains(e.target)) place(popup, anchor); }, { signal, capture: true });
   // Whoever types wants the best hit, until they choose one with the arrows.
-  popup.addEventListener('input', () => { popup.dataset.best = ''; }, { signal });
+  popup.addEventListener('input', () => { popup.dataset.best = ''; delete popup.dataset.wanted; }, { signal });
   const watch = new MutationObserver(() => {
     place(popup, anchor);
     activate(popup, (popup.dataset.best === undefined && chosen(popup)) || options(popup)[0]);
+    if (popup.dataset.wanted === undefined || late(popup)) return;
+    delete popup.dataset.wanted;
+    chosen(popup)?.click();
   });
-  watch.observe(popup, { childList: true, subtree: true });
+  watch.observe(popup, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-for'] });
   signal.addEventListener('abort', () => watch.disconnect());
 
+  spelled = '';   // what was spelled in another list is no beginning of a word here
   popup.showPopover();
   place(popup, anchor);
   activate(popup, chosen(popup) ?? options(popup)[0]);
@@ -56,6 +60,12 @@ function place(popup, anchor) {
 const options = popup => [...popup.querySelectorAll('[role=option],[role=menuitem],[role=menuitemradio]')].filter(x => !x.hasAttribute('aria-disabled') && !x.disabled);
 const chosen = popup => options(popup).find(x => x.hasAttribute('data-on')) ?? options(popup).find(x => x.getAttribute('aria-selected') === 'true');
 
+/** Whether the list does not answer yet what stands in its field: Enter waits for that, or it would pick what nobody asked for. */
+function late(popup) {
+  const field = popup.querySelector('[role=combobox]'), list = popup.querySelector('[role=listbox][data-for]');
+  return !!field && !!list && field.value !== list.dataset.for;
+}
+
 const wordsOf = option => (option.querySelector('.cut') ?? option).textContent.trim().toLowerCase();
 
 let numbers = 0, spelled = '', spelledAt = 0;
@@ -79,6 +89,8 @@ function steer(popup, e) {
     if (all.length) activate(popup, all[(at + (e.key === 'ArrowDown' ? 1 : all.length - 1)) % all.length]);
   } else if ((e.key === 'Home' || e.key === 'End') && !typing) {
     activate(popup, all[e.key === 'Home' ? 0 : all.length - 1]);
+  } else if (e.key === 'Enter' && typing && late(popup)) {
+    popup.dataset.wanted = '';
   } else if (e.key === 'Enter' && all[at] && !e.target.closest('button:not([role]),textarea')) {
     all[at].click();
   } else if (e.key === 'Tab' && all.length) {

@@ -36,6 +36,14 @@ sealed class TicketView
         return view;
     }
 
+    /// <summary>The ticket that was opened from another page.</summary>
+    public static async Task<TicketView> OnAsync(ConsolePage console)
+    {
+        var view = new TicketView(console);
+        await view.ReadyAsync();
+        return view;
+    }
+
     /// <summary>Waits until clicks and keys count.</summary>
     public Task ReadyAsync() => Expect(Page.Locator("[data-composer][data-ready]:not([hidden]), .tbody[data-ready] .comp__locked")).ToBeVisibleAsync(new() { Timeout = 20_000 });
 

@@ -12,7 +12,7 @@ public sealed partial class PickList<TItem> : IDisposable
 
     IReadOnlyList<Choice<TItem>> _shown = [];
     readonly LatestOnly _searches = new();
-    string _typed = "";
+    string _typed = "", _shownFor = "";
     int _hidden;
     bool _busy;
 
@@ -85,5 +85,6 @@ public sealed partial class PickList<TItem> : IDisposable
         var fitting = filtered || _typed.Length == 0 ? choices : [.. choices.Where(x => x.Fits(_typed))];
         _shown = fitting.Count > Most ? [.. fitting.Take(Most)] : fitting;
         _hidden = fitting.Count - _shown.Count;
+        _shownFor = _typed;
     }
 }
