@@ -4,7 +4,7 @@ import { markdownOf } from './markdown-of.js';
 const HtmlMax = 5_000_000, TypedMax = 20_000, TypedLines = 150;
 
 /**
- * @param field the text field; data-max is the longest text it takes, data-too-long what is said of a longer one
+ * @param field the text field; data-max is the longest text it takes, data-too-long what is said of a longer one, data-plain that it is no Markdown
  * @param give takes a list of files
  * @param said an element that tells the person something
  */
@@ -27,7 +27,7 @@ export function takePaste(field, give, said, signal) {
   field.addEventListener('paste', e => {
     const data = e.clipboardData;
     if (!data || field.readOnly) return;
-    const html = bare ? '' : data.getData('text/html'), files = [...data.files], text = data.getData('text/plain');
+    const html = data.getData('text/html'), files = [...data.files], text = data.getData('text/plain');
     const rich = html && html.length <= HtmlMax && !inCode() ? markdownOf(html) : null;
     if (files.length) {
       // Office puts a picture of the copied text beside it; a picture inside the text is one that was meant.
@@ -35,7 +35,8 @@ export function takePaste(field, give, said, signal) {
       if (!onlyPictures || !rich?.text || rich.pictures) give(files);
       if (!onlyPictures || !rich?.text) return e.preventDefault();
     }
-    const what = (rich?.marks ? around(rich) : text || (files.length ? rich.text : '')).replace(/\r\n?/g, '\n');
+    const marks = rich?.marks && !bare && field.dataset.plain === undefined;
+    const what = (marks ? around(rich) : text || (files.length ? rich.text : '')).replace(/\r\n?/g, '\n');
     if (!what) return;
     e.preventDefault();
     if (what.length <= Number(field.dataset.max ?? Infinity)) return insert(what);

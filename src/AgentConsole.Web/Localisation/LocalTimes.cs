@@ -47,6 +47,19 @@ public sealed partial class LocalTimes(TimeProvider time, IStringLocalizer<TimeT
 
     public DateTime InZone(DateTime utc) => TimeZoneInfo.ConvertTimeFromUtc(utc, Zone);
 
+    /// <summary>The first moment of that day in the zone, and of the next. A day may begin later than at midnight, where the clock is put on just then.</summary>
+    public (DateTime Start, DateTime End) DayOf(DateTime utc)
+    {
+        var day = InZone(utc).Date;
+        return (Start(day), Start(day.AddDays(1)));
+
+        DateTime Start(DateTime midnight)
+        {
+            while (Zone.IsInvalidTime(midnight)) midnight = midnight.AddMinutes(15);
+            return TimeZoneInfo.ConvertTimeToUtc(midnight, Zone);
+        }
+    }
+
     string? Relative(TimeSpan age) =>
         age < TimeSpan.FromMinutes(1) ? words["just now"].Value
         : age < TimeSpan.FromHours(1) ? words["{0}m", (int)age.TotalMinutes].Value

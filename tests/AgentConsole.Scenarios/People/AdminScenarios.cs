@@ -85,6 +85,11 @@ public sealed class AdminScenarios(Chromium chromium, Desk desk) : IClassFixture
         var admin = await AdminPages.OpenAsync(chromium, desk, "/admin/departments");
         var other = await AdminPages.OpenAsync(chromium, desk, $"/admin/departments/{line.Id}");
         await other.Field("name").FillAsync("Typed meanwhile");
+        await other.Page.Locator(".admtabs a[href='/admin/tags']").ClickAsync();
+        await Expect(other.Dialog).ToContainTextAsync("Leave without saving?");
+        await other.Page.Keyboard.PressAsync("Enter");   // the safe answer has the focus
+        await Expect(other.Dialog).ToHaveCountAsync(0);
+        await Expect(other.Field("name")).ToHaveValueAsync("Typed meanwhile");
         var tree = admin.Page.Locator(".tree");
 
         await tree.GetByRole(AriaRole.Button, new() { Name = "Move Zeta line" }).FocusAsync();

@@ -50,7 +50,12 @@ sealed class PageGuard
         {
             if (!request.Url.StartsWith(desk.Address, StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)) _went.Add(request.Url);
         };
-        console.Page.Dialog += (_, dialog) => _went.Add("dialog: " + dialog.Message);
+        console.Page.Dialog += (_, dialog) =>
+        {
+            // The browser's own question before a form with unsaved words is left.
+            if (dialog.Type == DialogType.BeforeUnload) _ = dialog.AcceptAsync();
+            else _went.Add("dialog: " + dialog.Message);
+        };
     }
 
     public IPage Page => _console.Page;

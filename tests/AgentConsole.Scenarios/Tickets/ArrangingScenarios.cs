@@ -1,3 +1,4 @@
+using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Scenarios.Testing;
 using Microsoft.Playwright;
@@ -75,6 +76,16 @@ public sealed class ArrangingScenarios(Chromium chromium)
         await Expect(queue.Page.Locator("tr.qg")).ToHaveTextAsync(["New1", "Pending2"]);
         await Expect(queue.Page.Locator("th[aria-sort=ascending]")).ToContainTextAsync("Subject");
         Assert.Equal(a, (await queue.OrderAsync())[0]);
+        // By day and by category, which is its own and not those below it.
+        var (network, mesh) = await CategoriesAsync(desk);
+        await ChangeAsync(desk, a, new SetCategory(network));
+        await ChangeAsync(desk, b, new SetCategory(mesh));
+        await queue.GoAsync("/queue?filter=all&group=category");
+        await Expect(queue.Page.Locator("tr.qg .qg__n")).ToHaveTextAsync(["1", "1", "1"]);
+        await queue.GoAsync("/queue?filter=all&group=-created");
+        await Expect(queue.Page.Locator("tr.qg .qg__n")).ToHaveTextAsync(["3"]);
+        await TechAsync(desk, "D");
+        await Expect(queue.Page.Locator("tr.qg .qg__n")).ToHaveTextAsync(["4"]);
         Assert.Empty(queue.Console.Complaints);
     }
 
@@ -112,4 +123,11 @@ public sealed class ArrangingScenarios(Chromium chromium)
     static ILocator Heads(QueuePage queue) => queue.Page.Locator("thead th[data-key]");
 
     static ILocator Head(QueuePage queue, string key) => queue.Page.Locator($"thead th[data-key={key}]");
+
+    static async Task<(int Above, int Below)> CategoriesAsync(Desk desk)
+    {
+        var catalog = desk.Get<CatalogWriter>();
+        var above = await catalog.CreateCategoryAsync(new CategoryDraft("Network"), Actor.System);
+        return (above.Id, (await catalog.CreateCategoryAsync(new CategoryDraft("Mesh", ParentId: above.Id), Actor.System)).Id);
+    }
 }

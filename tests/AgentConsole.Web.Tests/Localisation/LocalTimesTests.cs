@@ -45,6 +45,17 @@ public sealed class LocalTimesTests
         Assert.Contains("title=\"Sunday 22 November 2026 11:55:00 UTC\"", element, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("Asia/Shanghai", "2026-11-22T16:30:00", "2026-11-22T16:00:00", "2026-11-23T16:00:00")]
+    [InlineData("Europe/Berlin", "2026-03-29T12:00:00", "2026-03-28T23:00:00", "2026-03-29T22:00:00")]   // a day of 23 hours
+    [InlineData("America/Santiago", "2026-09-06T12:00:00", "2026-09-06T04:00:00", "2026-09-07T03:00:00")] // that day begins at one
+    public void DayOf_AnInstant_BeginsAndEndsByTheClockOfTheZone(string zone, string at, string start, string end)
+    {
+        static DateTime Utc(string text) => DateTime.Parse(text + "Z", CultureInfo.InvariantCulture, DateTimeStyles.AdjustToUniversal);
+
+        Assert.Equal((Utc(start), Utc(end)), TimesAt(Noon, zone).DayOf(Utc(at)));
+    }
+
     static string Encoded(string text) => System.Text.Encodings.Web.HtmlEncoder.Default.Encode(text);
 
     static LocalTimes TimesAt(DateTimeOffset now, string zone)

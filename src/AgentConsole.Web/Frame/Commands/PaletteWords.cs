@@ -13,7 +13,7 @@ sealed class PaletteWords(IStringLocalizer<CommandsText> words, IStringLocalizer
 {
     static readonly (string Press, string Title, string Icon)[] Here =
     [
-        ("r", "Reply", "reply"), ("n", "Internal note", "note"), ("a", "Assign", "assign"), ("s", "Set status", "status"), ("p", "Set priority", "flag"), ("e", "Edit fields", "edit"),
+        ("r", "Reply", "reply"), ("n", "Internal note", "note"), ("a", "Assign", "assign"), ("take", "Assign to me", "person"), ("s", "Set status", "status"), ("p", "Set priority", "flag"), ("e", "Edit fields", "edit"),
         ("follow", "Follow", "star"), ("unfollow", "Stop following", "star"), (".", "Show waiting tickets", "refresh"), ("z", "Undo the last action", "undo"),
     ];
 
@@ -50,7 +50,7 @@ sealed class PaletteWords(IStringLocalizer<CommandsText> words, IStringLocalizer
     IEnumerable<PaletteEntry> Acts(Around around) =>
         from act in Here
         where around.Acts.Contains(act.Press)
-        select new PaletteEntry("act-" + act.Press, act.Icon, words[act.Title]) { Press = act.Press, Also = act.Title, Keys = act.Press.Length == 1 ? act.Press : null };
+        select new PaletteEntry("act-" + act.Press, act.Icon, words[act.Title]) { Press = act.Press, Also = act.Press == "take" ? "Assign to me, take it" : act.Title, Keys = act.Press.Length == 1 ? act.Press : null };
 
     IEnumerable<PaletteEntry> GoTo(Viewer viewer) =>
         from place in Place.For(viewer).Append(Place.Search)

@@ -27,7 +27,7 @@ static class Shortcuts
         [
             new("Next, previous ticket", "j", "k"), new("Open ticket", "Enter"), new("Preview", "Space"), new("Select", "x"), new("Select a range", "Shift+X"), new("Select all", "Control+A"), new("To the bar of the selected, and back", "F6"),
             new("Assign", "a"), new("Set status", "s"), new("Set priority", "p"), new("Show waiting tickets", "."), new("Through the cells of a row", "ArrowLeft", "ArrowRight"),
-            new("First, last ticket", "Home", "End"),
+            new("First, last ticket", "Home", "End"), new("Move a column, on its head", "Alt+ArrowLeft", "Alt+ArrowRight"), new("Width of a column, on its head", "Shift+ArrowLeft", "Shift+ArrowRight"),
         ]),
         new("On a ticket", ["/tickets"],
         [

@@ -27,6 +27,7 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
     ElementReference _root;
     readonly PagePart _page = new(script);
     Refusal? _refusal;
+    (int? Requester, int? Group, int? Category, Channel Channel, string Subject) _given = (null, null, null, Channel.Phone, ""); // what the page filled in by itself
     bool _busy;
 
     [CascadingParameter] public required PageAddress Address { get; set; }
@@ -63,6 +64,12 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
     protected override async Task OnParametersSetAsync()
     {
         if (!Address.LeadsTo(this)) return;
+        await FillAsync();
+        _given = Filled;
+    }
+
+    async Task FillAsync()
+    {
         if (int.TryParse(Address["customer"], CultureInfo.InvariantCulture, out var customer)) _form.RequesterId ??= customer;
         if (Follows is not { } id || _form.FollowUpOfId == id || await tickets.FindAsync(me.Viewer, id) is not { } origin) return;
         (_form.FollowUpOfId, _form.RequesterId, _form.GroupId) = (id, origin.Requester.Id, origin.GroupId);
@@ -74,6 +81,11 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
     {
         if (firstRender && me.Viewer.Can(Permission.Create)) await _page.AttachAsync("/" + Assets["ticket.js"], "keepForm", _root, $"{me.Viewer.UserId}:{Follows}");
     }
+
+    (int?, int?, int?, Channel, string) Filled => (_form.RequesterId, _form.GroupId, _form.CategoryId, _form.Channel, _form.Subject);
+
+    // The words of the first message are not counted: the browser keeps them.
+    bool IsBegun() => !_busy && (Filled != _given || _form.AssigneeId is not null || _form.Tags.Count > 0 || _files.All.Count > 0);
 
     IReadOnlyList<Choice<int?>> Assignees() => choices.Assignees(_form.GroupId, me.Viewer.UserId);
 

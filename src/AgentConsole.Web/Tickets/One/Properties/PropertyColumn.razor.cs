@@ -11,6 +11,14 @@ public sealed partial class PropertyColumn(TicketChoices choices, LocalTimes tim
 {
     [Parameter, EditorRequired] public required OpenTicket Ticket { get; set; }
 
+    bool MayTake => Ticket.CanChange && Ticket.Row.AssigneeId != Ticket.Viewer.UserId && Ticket.May(new SetAssignee(Ticket.Viewer.UserId));
+
+    Task<bool> TakeAsync()
+    {
+        Ticket.Begin("assignee");
+        return Ticket.SaveAsync("assignee", new SetAssignee(Ticket.Viewer.UserId));
+    }
+
     IReadOnlyList<Choice<int?>> Groups() => choices.Groups();
 
     IReadOnlyList<Choice<int?>> Assignees() => choices.Assignees(Ticket.Row.GroupId, Ticket.Viewer.UserId);

@@ -25,7 +25,7 @@ static class QueueLines
         foreach (var row in state.Rows)
         {
             // A row that left stands where it stood: its new values belong to no group here.
-            if (groupBy is { } key && row.Left is null && TitleOf(row.Row, key, look) is var title && title != group) lines.Add(new GroupHead(group = title, NarrowOf(row.Row, key)));
+            if (groupBy is { } key && row.Left is null && TitleOf(row.Row, key, look) is var title && title != group) lines.Add(new GroupHead(group = title, NarrowOf(row.Row, key, look)));
             lines.Add(row);
         }
 
@@ -49,16 +49,24 @@ static class QueueLines
         SortField.Number or SortField.Subject => "",
     };
 
-    // Days and categories (which hold those below them) have no condition that says the same.
-    static Condition? NarrowOf(TicketRow row, Core.Filters.SortKey key) => key.Field switch
+    static Condition? NarrowOf(TicketRow row, Core.Filters.SortKey key, QueueLook look) => key.Field switch
     {
         SortField.Status => Is("status", row.StatusId),
         SortField.Priority => Condition.Test("priority", Operator.Is, row.Priority.ToString().ToLowerInvariant()),
         SortField.Assignee => Is("assignee", row.AssigneeId),
         SortField.Group => Is("group", row.GroupId),
+        SortField.Category => Is("category", row.CategoryId),
         SortField.Requester => Is("requester", row.Requester.Id),
+        SortField.Created => On("created", look.DayOf(row.CreatedAt)),
+        SortField.Updated => On("updated", look.DayOf(row.UpdatedAt)),
         _ => null,
     };
+
+    // By instants: the day of the person's clock, whatever the zone that words like “today” are read in.
+    static Condition On(string field, (DateTime Start, DateTime End) day) =>
+        Condition.All(Condition.Test(field, Operator.AtLeast, Instant(day.Start)), Condition.Test(field, Operator.Less, Instant(day.End)));
+
+    static string Instant(DateTime utc) => utc.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
 
     static Condition Is(string field, int? id) =>
         id is { } known ? Condition.Test(field, Operator.Is, known.ToString(CultureInfo.InvariantCulture)) : Condition.Test(field, Operator.IsNotSet);

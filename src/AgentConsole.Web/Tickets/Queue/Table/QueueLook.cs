@@ -59,6 +59,9 @@ public sealed class QueueLook(Staff staff, Catalog catalog, IReadOnlyList<QueueC
 
     public string Day(DateTime utc) => times.InZone(utc).ToString("D", CultureInfo.CurrentCulture);
 
+    /// <summary>The first moment of that day by the person's clock, and of the next.</summary>
+    public (DateTime Start, DateTime End) DayOf(DateTime utc) => times.DayOf(utc);
+
     /// <summary>Who is on a ticket and what they do there, a line for each.</summary>
     public string Here(IEnumerable<Present> others) => string.Join('\n', others.Select(x => words[x.Writing ? "{0} is replying" : "{0} is looking", UserName(x.UserId)].Value));
 
