@@ -56,7 +56,7 @@ public sealed class LocalTimesTests
         Assert.Equal((Utc(start), Utc(end)), TimesAt(Noon, zone).DayOf(Utc(at)));
     }
 
-    static string Encoded(string text) => System.Text.Encodings.Web.HtmlEncoder.Default.Encode(text);
+    static string Encoded(string text) => System.Text.Encodings.Web.HtmlEncoder.Create(System.Text.Unicode.UnicodeRanges.All).Encode(text);
 
     static LocalTimes TimesAt(DateTimeOffset now, string zone)
     {
