@@ -15,6 +15,7 @@ switch (options.Name)
     case "batch": await BatchBench.RunAsync(options); break;
     case "circuits": await CircuitBench.RunAsync(options); break;
     case "door": await DoorBench.RunAsync(options); break;
+    case "leaks": await LeakBench.RunAsync(options); break;
     case "lists": await ListBench.RunAsync(options); break;
     case "index": await IndexBench.RunAsync(options); break;
     case "http": await HttpBench.RunAsync(options); break;
@@ -23,7 +24,7 @@ switch (options.Name)
     case "search": await SearchBench.RunAsync(options); break;
     case "build": await (await BenchDesk.OpenAsync(options)).DisposeAsync(); break;
     default:
-        Console.WriteLine("Measurements: admin batch build circuits door http index lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S; of circuits: --agents N, --filters N, --changes N (a second)");
+        Console.WriteLine("Measurements: admin batch build circuits door http index leaks lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S; of circuits and leaks: --agents N, --filters N, --changes N (a second)");
         return 2;
 }
 

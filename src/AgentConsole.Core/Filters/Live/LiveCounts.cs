@@ -42,6 +42,12 @@ public sealed class LiveCounts : IAsyncDisposable
         }
     }
 
+    /// <summary>The present count of one key; null also where nothing of that key is counted.</summary>
+    public long? Of(string key)
+    {
+        lock (_lock) return _watches.GetValueOrDefault(key)?.Count;
+    }
+
     /// <summary>Watches exactly these filters from now on; those that stay are not counted anew. Refuses a condition that means nothing.</summary>
     public void Show(IReadOnlyDictionary<string, Condition> filters)
     {

@@ -11,6 +11,7 @@ using AgentConsole.Web.Labels;
 using AgentConsole.Web.Tickets.Queue.Saving;
 using AgentConsole.Web.Tickets.Queue.Table;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.HtmlRendering.Infrastructure;
 using Microsoft.AspNetCore.Components.Web;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Localization;
@@ -77,6 +78,21 @@ public sealed partial class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
         Assert.Equal(QueueColumn.BuiltIn.Select(x => x.Css).Prepend("t-cb"), CellClass().Matches(html).Select(x => x.Groups[1].Value));
     }
 
+    /// <summary>Each row of each agent holds its tree in an array of 32 frames, or else of 64: a thousand agents have thirty thousand rows before them.</summary>
+    [Fact]
+    public async Task Row_OfTheUsualColumns_FitsInto32Frames()
+    {
+        CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new("en");
+        var row = await desk.CreateAsync("Frames", new SetGroup(desk.People.Tech), new AddTags("one", "two"), new SetAssignee(desk.People.Anna));
+        await using var scope = desk.Services.CreateAsyncScope();
+        await using var renderer = new FrameCounter(scope.ServiceProvider);
+        var frames = await renderer.CountAsync<QueueRow>(new()
+        {
+            ["Line"] = new LiveListRow(row, ChangedAt: row.UpdatedAt), ["Look"] = Look(scope.ServiceProvider, QueueColumn.Of([], desk.Get<CatalogCache>().Now.Fields)),
+        });
+        Assert.InRange(frames, 12, 32);
+    }
+
     [Fact]
     public void Avatar_OfAHostileName_IsText() => Assert.DoesNotContain("<img", QueueGlyphs.Avatar(Hostile).Value, StringComparison.Ordinal);
 
@@ -92,13 +108,27 @@ public sealed partial class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = new(language);
         await using var scope = desk.Services.CreateAsyncScope();
-        var look = new QueueLook(desk.Get<StaffCache>().Now, desk.Get<CatalogCache>().Now, columns, "/icons.svg",
-            scope.ServiceProvider.GetRequiredService<LocalTimes>(), desk.Get<IStringLocalizer<TableText>>(), desk.Get<IStringLocalizer<LabelsText>>());
+        var look = Look(scope.ServiceProvider, columns);
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
             var row = await renderer.RenderComponentAsync<QueueRow>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Line"] = line, ["Look"] = look, ["Colleagues"] = colleagues }));
             return row.ToHtmlString();
+        });
+    }
+
+    QueueLook Look(IServiceProvider services, IReadOnlyList<QueueColumn> columns) => new(desk.Get<StaffCache>().Now, desk.Get<CatalogCache>().Now, columns, "/icons.svg",
+        services.GetRequiredService<LocalTimes>(), desk.Get<IStringLocalizer<TableText>>(), desk.Get<IStringLocalizer<LabelsText>>());
+
+    sealed class FrameCounter(IServiceProvider services) : StaticHtmlRenderer(services, NullLoggerFactory.Instance)
+    {
+        public Task<int> CountAsync<T>(Dictionary<string, object?> parameters) where T : IComponent => Dispatcher.InvokeAsync(async () =>
+        {
+            var component = BeginRenderingComponent(typeof(T), ParameterView.FromDictionary(parameters));
+            await component.QuiescenceTask;
+#pragma warning disable BL0006 // the tree itself is what is measured
+            return GetCurrentRenderTreeFrames(0).Count;
+#pragma warning restore BL0006
         });
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using AgentConsole.Core.Filters;
 
 namespace AgentConsole.Web.Tickets.Queue.Rail;
@@ -21,6 +22,9 @@ static class FilterLooks
         "closed" => "check",
         _ => "filter",
     };
+
+    /// <summary>A count as people read it; empty until it is counted.</summary>
+    public static string Number(long? count) => count?.ToString("N0", CultureInfo.CurrentCulture) ?? "";
 
     /// <summary>Whether any ticket in it is a reason for haste.</summary>
     public static bool IsHot(FilterView filter) => filter.Key is "urgent" or "breaching_soon";

@@ -31,6 +31,9 @@ public sealed class FilterShelf(FilterBook filters, LiveLists lists, CurrentView
     /// <summary>Those in the rail, in the person's order.</summary>
     public IReadOnlyList<FilterView> Filters { get; private set; } = [];
 
+    /// <summary>The same, ready to be drawn.</summary>
+    public IReadOnlyList<ShelfItem> Items { get; private set; } = [];
+
     /// <summary>Also those that the person does without.</summary>
     public IReadOnlyList<FilterView> Offered { get; private set; } = [];
 
@@ -51,7 +54,7 @@ public sealed class FilterShelf(FilterBook filters, LiveLists lists, CurrentView
     }
 
     /// <summary>Null until it is counted.</summary>
-    public long? CountOf(string key) => _counts?.Now.GetValueOrDefault(key);
+    public long? CountOf(string key) => _counts?.Of(key);
 
     public async ValueTask DisposeAsync()
     {
@@ -98,6 +101,7 @@ public sealed class FilterShelf(FilterBook filters, LiveLists lists, CurrentView
         var rail = layouts.Now.Rail;
         Offered = viewer.IsSignedIn ? LayoutBook.Arrange(filters.FiltersOf(viewer.Viewer), rail) : [];
         Filters = rail.Hidden.Count == 0 ? Offered : [.. Offered.Where(x => !rail.Hidden.Contains(x.Key))];
+        Items = [.. Filters.Select(x => new ShelfItem(x))];
         _counts?.Show(Filters.ToDictionary(x => x.Key, x => x.Condition));
         _changed?.Invoke();
     }

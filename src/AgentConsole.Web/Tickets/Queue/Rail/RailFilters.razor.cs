@@ -17,9 +17,9 @@ public sealed partial class RailFilters(FilterShelf shelf, NavigationManager nav
     /// <summary>A query that asks for nothing yet: typed into, it is saved as a filter.</summary>
     static string NewHref => new QueueAddress(Query: "").Href;
 
-    IEnumerable<FilterView> Mine => shelf.Filters.Where(x => x.Saved is null or { Sharing: FilterSharing.Personal });
+    IEnumerable<ShelfItem> Mine => shelf.Items.Where(x => x.Filter.Saved is null or { Sharing: FilterSharing.Personal });
 
-    IEnumerable<FilterView> Team => shelf.Filters.Where(x => x.Saved is { Sharing: not FilterSharing.Personal });
+    IEnumerable<ShelfItem> Team => shelf.Items.Where(x => x.Filter.Saved is { Sharing: not FilterSharing.Personal });
 
     protected override void OnInitialized()
     {
@@ -47,6 +47,9 @@ public sealed partial class RailFilters(FilterShelf shelf, NavigationManager nav
     IReadOnlyList<Choice<string>> Choices() => [.. shelf.Offered.Select(x => new Choice<string>(x.Key, x.Name))];
 
     bool IsShown(string key) => shelf.Filters.Any(x => x.Key == key);
+
+    string ClassOf(FilterView filter) =>
+        "fl__a" + (filter.Key == _current ? " is-on" : "") + (shelf.CountOf(filter.Key) > 0 && FilterLooks.IsHot(filter) ? " is-hot" : "");
 
     void Show() => _ = OnScreenAsync(() => { });
 

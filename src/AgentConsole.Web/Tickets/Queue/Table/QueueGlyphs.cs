@@ -63,6 +63,9 @@ static class QueueGlyphs
             return new($"<td class=\"t-own\"><div class=\"c-who\">{who}{words}</div></td>");
         });
 
+    public static MarkupString TagAndMore(string first, IReadOnlyCollection<string> others) =>
+        new($"{Tag(first)}<span class=\"tag\" title=\"{Safe(string.Join(", ", others))}\">+{others.Count}</span>");
+
     public static MarkupString Tag(string name) => Tags.GetOrAdd(name, static x => new($"<span class=\"tag\">{Safe(x)}</span>"));
 
     /// <summary>An icon; with a label it stands alone and the label is its name and tooltip.</summary>

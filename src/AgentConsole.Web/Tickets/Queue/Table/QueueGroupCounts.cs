@@ -27,7 +27,7 @@ public sealed class QueueGroupCounts : IAsyncDisposable
     }
 
     /// <summary>Null until it is counted, and for groups that are not counted.</summary>
-    public long? Of(GroupHead head) => _counts.Now.GetValueOrDefault(head.Title);
+    public long? Of(GroupHead head) => _counts.Of(head.Title);
 
     public void Add(QueueGroupHead head) => Change(() => _heads.Add(head));
 

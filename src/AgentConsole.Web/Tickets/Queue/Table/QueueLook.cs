@@ -35,6 +35,10 @@ public sealed class QueueLook(Staff staff, Catalog catalog, IReadOnlyList<QueueC
 
     public MarkupString Tag(int tagId) => QueueGlyphs.Tag(TagName(tagId));
 
+    /// <summary>The first tag, and behind it how many more there are.</summary>
+    public MarkupString FirstTag(TicketRow row) => row.TagIds.Count == 1 ? Tag(row.TagIds[0])
+        : QueueGlyphs.TagAndMore(TagName(row.TagIds[0]), [.. row.TagIds.Skip(1).Select(TagName)]);
+
     public MarkupString Avatar(int userId) => QueueGlyphs.Avatar(staff.UserName(userId));
 
     public string UserName(int userId) => staff.UserName(userId);

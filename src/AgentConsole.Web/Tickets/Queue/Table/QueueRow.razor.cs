@@ -23,11 +23,7 @@ public sealed partial class QueueRow : IDisposable
 
     TicketRow Row => Line.Row;
 
-    string Href => $"/tickets/{Row.Id}";
-
     string? Changed => Line.ChangedAt is { } at ? new DateTimeOffset(at).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
-
-    string Tags => string.Join(", ", Row.TagIds.Skip(1).Select(Look.TagName));
 
     // Bold means that an answer is due: the customer had the last word on a ticket at work. All new tickets wait; bold would tell nothing there.
     bool Waits => Row.StatusCategory == StatusCategory.Open
@@ -54,14 +50,16 @@ public sealed partial class QueueRow : IDisposable
 
     protected override void OnAfterRender(bool firstRender) => _drawn = (Line, Look, Checked, Active, _others);
 
-    /// <summary>The whole cell, where it is one of few that all rows share; null for the others.</summary>
+    /// <summary>The whole cell as one frame; null where a cell has more to it. A row must fit into 32 frames, or its tree takes twice the memory.</summary>
     MarkupString? Ready(QueueColumn column) => column.Key switch
     {
         "priority" => Look.PriorityCell(Row),
         "owner" or "assignee" => Look.OwnerCell(Row, Owner(column)),
         "status" => Look.StatusCell(Row),
         "channel" => Look.ChannelCell(Row),
-        _ => null,
+        "number" => RowPieces.Of(Row).Number,
+        "requester" => RowPieces.Of(Row).Requester,
+        _ => InstantOf(Row, column.Key) is { } at ? new MarkupString($"<td class=\"{column.Css}\">{Look.Ago(at).Value}</td>") : null,
     };
 
     string? Owner(QueueColumn column) =>
