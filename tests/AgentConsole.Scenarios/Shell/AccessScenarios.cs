@@ -167,14 +167,22 @@ public sealed class AccessScenarios(Chromium chromium, AccessScenarios.FilledDes
 
         public async Task TurnAsync(bool dark, bool wide)
         {
-            await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
+            await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
+            await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", dark ? "dark" : "light");
             await page.SetViewportSizeAsync(wide ? 1440 : 390, wide ? 900 : 844);
         }
 
         public async Task AtAsync(string what, string? rule = null)
         {
-            // Nothing is judged half faded in.
-            await page.EvaluateAsync("() => { for (const x of document.getAnimations()) if (x.effect.getComputedTiming().endTime !== Infinity) x.finish(); }");
+            // Nothing is judged half faded in: the new colours are painted, and whatever leads to them has ended.
+            await page.EvaluateAsync("""
+                async () => {
+                  const frame = () => new Promise(then => requestAnimationFrame(() => requestAnimationFrame(then)));
+                  await frame();
+                  await Promise.allSettled(document.getAnimations().filter(x => x.effect.getComputedTiming().endTime !== Infinity).map(x => x.finished));
+                  await frame();
+                }
+                """);
             var result = rule is null ? await page.RunAxe() : await page.RunAxe(new AxeRunOptions { RunOnly = new RunOnlyOptions { Type = "rule", Values = [rule] } });
             Found.AddRange(result.Violations.Select(x => $"{what}: {x.Id}: {string.Join(" | ", x.Nodes.Take(3).Select(n => n.Html))}"));
             var wide = await page.EvaluateAsync<int>("() => document.documentElement.scrollWidth - innerWidth");
