@@ -31,7 +31,6 @@ public sealed class MigrationTests
             Assert.Empty(await db.Database.GetPendingMigrationsAsync());
         }
 
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        folder.Delete(recursive: true);
+        await TestFolder.DeleteAsync(folder.FullName);
     }
 }

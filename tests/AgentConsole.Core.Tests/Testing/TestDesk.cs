@@ -96,9 +96,8 @@ public sealed class TestDesk : IAsyncDisposable
     {
         foreach (var node in _nodes) await node.DisposeAsync();
         await _services.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_postgres is not null) await _postgres.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
+        await TestFolder.DeleteAsync(_folder);
     }
 
     private Task StartAsync() => Get<DeskStart>().RunAsync();

@@ -1,5 +1,6 @@
 using System.Net;
 using AgentConsole.Core.People;
+using AgentConsole.Core.Tests.Testing;
 using AgentConsole.Web.Tests.Testing;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Mvc.Testing;
@@ -10,12 +11,7 @@ public sealed class SetupTests : IAsyncDisposable
 {
     readonly string _folder = Directory.CreateTempSubdirectory("setup-").FullName;
 
-    public ValueTask DisposeAsync()
-    {
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
-        Directory.Delete(_folder, recursive: true);
-        return ValueTask.CompletedTask;
-    }
+    public async ValueTask DisposeAsync() => await TestFolder.DeleteAsync(_folder);
 
     [Fact]
     public async Task FirstStart_OfAnEmptyDesk_AsksForTheFirstAdminOnceAndKeepsSessionsOverARestart()

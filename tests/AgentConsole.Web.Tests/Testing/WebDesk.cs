@@ -83,9 +83,8 @@ public class WebDesk : WebApplicationFactory<Program>, IAsyncLifetime
     public override async ValueTask DisposeAsync()
     {
         await base.DisposeAsync();
-        Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools();
         if (_postgres is not null) await _postgres.DisposeAsync();
-        Directory.Delete(Folder, recursive: true);
+        await TestFolder.DeleteAsync(Folder);
         GC.SuppressFinalize(this);
     }
 
