@@ -91,7 +91,7 @@ public sealed class HostileTypingScenarios(Chromium chromium, Desk desk) : IClas
         var page = console.Page;
         await Expect(page.Locator(".pbody[data-ready]")).ToBeVisibleAsync(new() { Timeout = 20_000 });
         await page.Locator("button.f__v[aria-label^='Name:']").ClickAsync();
-        var name = page.Locator(".props input.in--sm").First;
+        var name = page.GetByRole(AriaRole.Textbox, new() { Name = "Name", Exact = true }); // the field of a new contact stands there all the time
         await SetAsync(name, new string('n', 201));
         await name.PressAsync("Enter");
         await Expect(page.Locator(".props .field__bad").First).ToContainTextAsync("“name” takes at most 200 characters; this text has 201");
