@@ -82,7 +82,7 @@ internal sealed class SearchRun(AgentDb db, SearchRequest request, SearchQuery q
                 return await WithLongsAsync(query, read, below, patience.Token);
             return await EverywhereAsync(query, below, patience.Token);
         }
-        catch (Exception e) when (!ct.IsCancellationRequested && (e is OperationCanceledException || index.IsStop(e)))
+        catch (Exception e) when (!ct.IsCancellationRequested && (patience.IsCancellationRequested || e is OperationCanceledException || index.IsStop(e)))
         {
             return SearchFound.Nothing with { Cut = true };
         }

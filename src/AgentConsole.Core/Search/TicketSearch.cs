@@ -26,7 +26,7 @@ public sealed class TicketSearch(IDbContextFactory<AgentDb> databases, TicketVis
             // SQLite works on the caller's thread, and a circuit that waits there would not hear the next letter, which cancels this.
             return await Task.Run(() => FindAsync(viewer, request, query, after, ct), ct);
         }
-        catch (Exception e) when (index.IsStop(e))
+        catch (Exception e) when (ct.IsCancellationRequested || index.IsStop(e))
         {
             throw new OperationCanceledException("The search was stopped.", e, ct);
         }

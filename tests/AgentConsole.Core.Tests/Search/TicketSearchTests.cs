@@ -146,6 +146,23 @@ public sealed class TicketSearchTests
         Assert.Empty((await desk.PageAsync("x", after: "2.1.1.1.1")).Hits);
     }
 
+    [Fact]
+    public async Task Find_CancelledWhileItsTablesAreOpened_IsStoppedAndNoError()
+    {
+        await using var desk = await TestDesk.OpenAsync();
+        await desk.ByOrtegaAsync("walrus", "in a cavern");
+        var viewer = desk.ViewerOf(desk.People.Admin);
+        for (var i = 0; i < 200; i++)
+        {
+            Microsoft.Data.Sqlite.SqliteConnection.ClearAllPools(); // a new connection reads the tables of the search first
+            using var cancel = new CancellationTokenSource();
+            var search = desk.Search.FindAsync(viewer, new SearchRequest("walrus cavern"), cancel.Token);
+            SpinWait.SpinUntil(() => search.IsCompleted, TimeSpan.FromMicroseconds(i * 60)); // at ever other moments of its way
+            await cancel.CancelAsync();
+            if (await Record.ExceptionAsync(() => search) is { } e) Assert.IsAssignableFrom<OperationCanceledException>(e);
+        }
+    }
+
     [Theory, EachDatabase]
     public async Task Find_Cancelled_StopsAndTellsSo(TestDatabase database)
     {
