@@ -6,7 +6,9 @@ export function attach(root, server) {
   const on = (target, type, heard, more) => target.addEventListener(type, heard, { signal: stop.signal, ...more });
   const tell = (...args) => server.invokeMethodAsync('MoveFilter', ...args).catch(() => { });
   const said = () => root.querySelector('[data-said]');
-  const listOf = item => [...item.parentElement.querySelectorAll('[data-filter]')];
+  const listOf = item => [...item.parentElement.children];
+  const keyOf = item => new URL(item.href).searchParams.get('filter');
+  const filterAt = e => e.target.closest('.fl__list > a');
   let dragging = null, dragged = false, lifted = null;
 
   function mark(item, place) {
@@ -22,7 +24,7 @@ export function attach(root, server) {
   }
 
   on(root, 'pointerdown', e => {
-    const item = e.button === 0 && e.pointerType === 'mouse' && e.target.closest('[data-filter]');
+    const item = e.button === 0 && e.pointerType === 'mouse' && filterAt(e);
     dragged = false;
     if (item) dragging = { item, y: e.clientY, to: null };
   });
@@ -34,7 +36,7 @@ export function attach(root, server) {
     mark(dragging.to.item, dragging.to.behind ? 'is-after' : 'is-before');
   });
   on(document, 'pointerup', () => {
-    if (dragging?.to && dragging.to.item !== dragging.item) tell(dragging.item.dataset.filter, dragging.to.item.dataset.filter, dragging.to.behind);
+    if (dragging?.to && dragging.to.item !== dragging.item) tell(keyOf(dragging.item), keyOf(dragging.to.item), dragging.to.behind);
     rest();
   });
   on(document, 'pointercancel', rest);
@@ -61,11 +63,11 @@ export function attach(root, server) {
     lifted = null;
     said().textContent = keep ? said().dataset.dropped.replace('{0}', to + 1) : said().dataset.back;
     // The page draws the list anew; the filter keeps its element (its key), and with it the focus.
-    if (keep && to !== at) tell(item.dataset.filter, all[to].dataset.filter, to > at).then(() => item.focus());
+    if (keep && to !== at) tell(keyOf(item), keyOf(all[to]), to > at).then(() => item.focus());
   }
 
   on(root, 'keydown', e => {
-    const item = e.target.closest('[data-filter]');
+    const item = filterAt(e);
     if (!item || e.ctrlKey || e.metaKey || e.altKey) return;
     if (e.key === ' ') lifted ? drop(true) : lift(item);
     else if (!lifted) return;
@@ -78,6 +80,8 @@ export function attach(root, server) {
     e.preventDefault();
     e.stopPropagation();
   });
+  // Here and not on the page: it would be one more thing for each filter of each agent.
+  on(root, 'focusin', e => filterAt(e)?.setAttribute('aria-describedby', 'rail-help'));
   on(root, 'focusout', () => { if (lifted) drop(false); });
 
   return { detach: () => stop.abort() };

@@ -21,6 +21,15 @@
   addEventListener('input', mend, true);
   addEventListener('change', mend, true);
 
+  // The title of the tab is what the page says last of itself. An outlet for the head would cost every agent seven components.
+  function entitle() {
+    var said = document.querySelectorAll('[data-title]');
+    var title = said.length ? said[said.length - 1].dataset.title + ' · AgentConsole' : 'AgentConsole';
+    if (document.title !== title) document.title = title;
+  }
+  new MutationObserver(entitle).observe(document.body, { childList: true, subtree: true, attributes: true, attributeFilter: ['data-title'] });
+  entitle();
+
   // A component's part of the page (PagePart): its module and what that makes, in one call from the server.
   window.attachPart = function (module, name, ...args) {
     return import(module).then(function (script) { return script[name](...args); });

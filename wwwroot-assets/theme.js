@@ -21,8 +21,13 @@
 
   window.acLook = apply;
   apply();
-  // For the first page drawn after a journey: see BrowserZone.
-  try { document.cookie = 'ac-zone=' + Intl.DateTimeFormat().resolvedOptions().timeZone + '; path=/; max-age=31536000; samesite=lax'; } catch { /* an old browser */ }
+  // For the first page drawn after a journey: see BrowserZone and ScreenWidth.
+  function tell(name, value) { document.cookie = name + '=' + value + '; path=/; max-age=31536000; samesite=lax'; }
+  try { tell('ac-zone', Intl.DateTimeFormat().resolvedOptions().timeZone); } catch { /* an old browser */ }
+  var narrow = window.acNarrow = matchMedia('(max-width: 1024px)');
+  function width() { tell('ac-narrow', narrow.matches ? 1 : 0); }
+  width();
+  narrow.addEventListener('change', width);
   dark.addEventListener('change', apply);
   addEventListener('storage', apply);                                          // another tab switched
   // Enhanced navigation makes <html> look as the server wrote it; this runs before the next paint.

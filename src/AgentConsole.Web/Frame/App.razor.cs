@@ -2,6 +2,7 @@ using System.Globalization;
 using AgentConsole.Web.Localisation;
 using AgentConsole.Web.People;
 using AgentConsole.Web.People.Settings;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.AspNetCore.Components.Web;
@@ -22,6 +23,8 @@ public sealed partial class App(LocalTimes times, CurrentViewer viewer, OwnSetti
     protected override Task OnInitializedAsync() => BrowserZone.FollowAsync(Context, viewer, own);
 
     static string Language => CultureInfo.CurrentUICulture.Name;
+
+    bool IsNarrow => Context.Request.Cookies[ScreenWidth.Cookie] == "1";
 
     /// <summary>Interactive, but for the pages that must write cookies (sign-in) and say so with [ExcludeFromInteractiveRouting].</summary>
     IComponentRenderMode? Mode => Context.AcceptsInteractiveRouting() ? RenderMode.InteractiveServer : null;

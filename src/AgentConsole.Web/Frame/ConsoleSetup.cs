@@ -1,3 +1,4 @@
+using AgentConsole.Core.Kernel;
 using AgentConsole.Web.Notices;
 using AgentConsole.Web.Shell;
 using AgentConsole.Web.Tickets.Queue;
@@ -25,6 +26,14 @@ static class ConsoleSetup
 
     public static void MapConsole(this IEndpointRouteBuilder endpoints) =>
         endpoints.MapRazorComponents<App>().AddInteractiveServerRenderMode(options =>
+        {
             // Ours is written by SecurityHeaders, for every response.
-            options.ContentSecurityFrameAncestorsPolicy = null);
+            options.ContentSecurityFrameAncestorsPolicy = null;
+            // In the house's own network bytes cost less than packing them: a third of the processor time of a push, and 300 kB of memory an agent.
+            options.ConfigureWebSocketAcceptContext = (context, socket) =>
+            {
+                if (context.Connection.RemoteIpAddress is { } address && LocalNetworks.Holds(address)) socket.DangerousEnableCompression = false;
+                return Task.CompletedTask;
+            };
+        });
 }

@@ -1,11 +1,13 @@
 using System.Globalization;
 using AgentConsole.Web.Localisation;
 using AgentConsole.Web.People;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 
 namespace AgentConsole.Web.Frame;
 
-public sealed partial class RailFoot(NavigationManager navigation, CurrentViewer viewer) : IDisposable
+public sealed partial class RailFoot(NavigationManager navigation, CurrentViewer viewer, AntiforgeryStateProvider antiforgery) : IDisposable
 {
     ElementReference _me;
     bool _open;
@@ -17,6 +19,16 @@ public sealed partial class RailFoot(NavigationManager navigation, CurrentViewer
     static string OtherShort => Other.Name == Languages.Chinese ? "中" : "EN";
 
     string LanguageHref => Languages.SwitchHref(Other.Name, "/" + navigation.ToBaseRelativePath(navigation.Uri));
+
+    // One frame instead of eleven: with them the tree of this part would be twice the size on every screen.
+    MarkupString ThemeButton
+    {
+        get
+        {
+            var words = Html.Safe(T["Switch theme"]);
+            return new($"<button type=\"button\" class=\"ib\" data-command=\"theme\" data-theme-toggle aria-label=\"{words}\" title=\"{words}\">{Glyph.Of(Assets, "moon", extra: "only-light")}{Glyph.Of(Assets, "sun", extra: "only-dark")}</button>");
+        }
+    }
 
     protected override void OnInitialized() => navigation.LocationChanged += Moved;
 

@@ -1,12 +1,13 @@
 using AgentConsole.Web.Localisation;
 using AgentConsole.Web.People;
 using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Components.Forms;
 using Microsoft.AspNetCore.Components.Routing;
 
 namespace AgentConsole.Web.Frame;
 
 /// <summary>The first places as tabs; the others and what concerns the person wait behind the last one.</summary>
-public sealed partial class TabBar(CurrentViewer viewer, NavigationManager navigation) : IDisposable
+public sealed partial class TabBar(CurrentViewer viewer, NavigationManager navigation, AntiforgeryStateProvider antiforgery) : IDisposable
 {
     ElementReference _more;
     bool _open;
@@ -27,19 +28,16 @@ public sealed partial class TabBar(CurrentViewer viewer, NavigationManager navig
     protected override void OnInitialized()
     {
         viewer.Changed += Show;
-        navigation.LocationChanged += Close;
+        navigation.LocationChanged += Move;
     }
 
     public void Dispose()
     {
         viewer.Changed -= Show;
-        navigation.LocationChanged -= Close;
+        navigation.LocationChanged -= Move;
     }
 
     void Show() => _ = OnScreenAsync(() => { });
 
-    void Close(object? sender, LocationChangedEventArgs e)
-    {
-        if (_open) _ = OnScreenAsync(() => _open = false);
-    }
+    void Move(object? sender, LocationChangedEventArgs e) => _ = OnScreenAsync(() => _open = false);
 }

@@ -1,7 +1,6 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using AgentConsole.Core.Kernel;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -13,9 +12,6 @@ namespace AgentConsole.Web.Localisation;
 /// </summary>
 public sealed partial class LocalTimes(TimeProvider time, IStringLocalizer<TimeText> words)
 {
-    // Chinese stays Chinese: as character references each sign would be eight.
-    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
-
     static readonly TimeSpan OneDay = TimeSpan.FromDays(1), Week = TimeSpan.FromDays(7);
 
     /// <summary>The zone in which the person reads times.</summary>
@@ -32,7 +28,7 @@ public sealed partial class LocalTimes(TimeProvider time, IStringLocalizer<TimeT
         var age = time.Now() - utc;
         var older = Older(utc, age < OneDay ? OneDay : age);
         var fresh = age < TimeSpan.FromMinutes(1) ? " class=\"fresh\"" : "";
-        return new($"""<time{fresh} datetime="{utc:yyyy-MM-ddTHH:mm:ss.fffZ}" title="{Safe(InFull(utc))}" data-ago="{Safe(older)}">{Safe(Relative(age) ?? older)}</time>""");
+        return new($"""<time{fresh} datetime="{utc:yyyy-MM-ddTHH:mm:ss.fffZ}" title="{Html.Safe(InFull(utc))}" data-ago="{Html.Safe(older)}">{Html.Safe(Relative(age) ?? older)}</time>""");
     }
 
     /// <summary>The same as plain text, as of now.</summary>
@@ -72,6 +68,4 @@ public sealed partial class LocalTimes(TimeProvider time, IStringLocalizer<TimeT
         var format = age < Week ? "within a week" : then.Year == now.Year ? "this year" : "another year";
         return then.ToString(words[format], CultureInfo.CurrentCulture);
     }
-
-    static string Safe(string text) => Encoder.Encode(text);
 }

@@ -25,7 +25,7 @@ public sealed partial class NoticeRinger(NoticeShelf shelf, NoticeChoices choice
     {
         if (!firstRender) return;
         shelf.Given += Ring;
-        await _page.AttachAsync("/" + Assets["notices.js"], "ringer", _root);
+        await _page.AttachAloneAsync("/" + Assets["notices.js"], "ringer", _root);
     }
 
     public async ValueTask DisposeAsync()

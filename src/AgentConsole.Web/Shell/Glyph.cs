@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Text.Encodings.Web;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Web.Shell;
@@ -26,7 +25,7 @@ static class Glyph
     static MarkupString Draw(string href, string name, int size, string? extra, string? label)
     {
         var css = (size == 16 ? "i" : $"i i--{size}") + (extra is null ? "" : " " + extra);
-        var spoken = label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{HtmlEncoder.Default.Encode(label)}\"";
+        var spoken = label is null ? "aria-hidden=\"true\"" : $"role=\"img\" aria-label=\"{Html.Safe(label)}\"";
         return new($"""<svg class="{css}" {spoken}><use href="/{href}#i-{name}"></use></svg>""");
     }
 }

@@ -25,16 +25,16 @@ public sealed class PagePart(IJSRuntime js) : IAsyncDisposable
     /// <param name="root">The element that the function gets first.</param>
     /// <param name="owner">The component whose methods the script may call; the second thing that the function gets.</param>
     /// <param name="more">What else the function gets.</param>
-    public Task AttachAsync<T>(string module, string function, ElementReference root, T owner, params object?[] more) where T : class
+    public Task AttachAsync(string module, string function, ElementReference root, object owner, params object?[] more)
     {
         if (_gone) return Task.CompletedTask;
-        var reference = DotNetObjectReference.Create(owner);
+        var reference = DotNetObjectReference.Create(owner); // of object: a circuit learns how to write one kind of reference, not one for each component
         _owner = reference;
         return MakeAsync(module, function, [root, reference, .. more]);
     }
 
     /// <summary>The same for a script that calls nobody.</summary>
-    public Task AttachAsync(string module, string function, ElementReference root, params object?[] more) => MakeAsync(module, function, [root, .. more]);
+    public Task AttachAloneAsync(string module, string function, ElementReference root, params object?[] more) => MakeAsync(module, function, [root, .. more]);
 
     public Task<T?> AskAsync<T>(string function, params object?[] args) =>
         TryAsync(async () => _part is null ? default : await _part.InvokeAsync<T?>(function, args));

@@ -3,10 +3,11 @@ using AgentConsole.Web.Shell.Toasts;
 
 namespace AgentConsole.Web.Shell;
 
-/// <summary>What every screen has one of: its toasts and its hold on the browser's menus.</summary>
+/// <summary>What every screen has one of: its width, its toasts and its hold on the browser's menus.</summary>
 static class ShellParts
 {
     public static IServiceCollection AddShellParts(this IServiceCollection services) => services
+        .AddScoped<ScreenWidth>()
         .AddScoped<ToastTray>()
         .AddScoped<Controls>();
 }

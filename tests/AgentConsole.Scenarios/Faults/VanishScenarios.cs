@@ -19,7 +19,7 @@ public sealed class VanishScenarios(Chromium chromium)
         await using var desk = await ForgetfulDesk.BeginAsync();   // its own: who listens is counted
         var id = (await desk.CreateAsync("Killed", new SetGroup(desk.People.Tech))).Id;
         var li = await TicketView.OpenAsync(chromium, desk, id, "li");
-        await Expect(li.Page.Locator(".fl__n").First).Not.ToBeEmptyAsync();
+        await Expect(li.Page.Locator(".fl__list b").First).Not.ToBeEmptyAsync();
         var before = await SettledAsync(desk);
         await using var doomed = await DoomedBrowser.StartAsync(chromium);
         var context = await doomed.Browser.NewContextAsync(new() { BaseURL = desk.Address });

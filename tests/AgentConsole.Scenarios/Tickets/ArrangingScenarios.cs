@@ -96,29 +96,29 @@ public sealed class ArrangingScenarios(Chromium chromium)
         await TechAsync(desk, "A ticket");
         var queue = await QueuePage.OpenAsync(chromium, desk, "anna", "/queue?filter=all");
         await Expect(queue.RailCount("all")).ToHaveTextAsync("1");
-        var before = await queue.Page.Locator(".fl__a").EvaluateAllAsync<string[]>("all => all.map(x => x.dataset.filter)");
+        var before = await queue.Page.Locator(".fl__list a").EvaluateAllAsync<string[]>("all => all.map(x => new URL(x.href).searchParams.get('filter'))");
 
         await Filter(queue, "all").FocusAsync();
         await queue.Page.Keyboard.PressAsync("Space");
         await Expect(Filter(queue, "all")).ToHaveClassAsync(new System.Text.RegularExpressions.Regex("is-lifted"));
         await queue.Page.Keyboard.PressAsync("ArrowUp");
         await queue.Page.Keyboard.PressAsync("Space");
-        await Expect(queue.Page.Locator(".fl__a").Nth(before.Length - 2)).ToHaveAttributeAsync("data-filter", "all");
+        await Expect(queue.Page.Locator(".fl__list a").Nth(before.Length - 2)).ToHaveAttributeAsync("href", "/queue?filter=all");
         await Expect(Filter(queue, "all")).ToBeFocusedAsync();
         await Filter(queue, "followed").DragToAsync(Filter(queue, before[0]), new() { TargetPosition = new() { X = 40, Y = 3 } });
-        await Expect(queue.Page.Locator(".fl__a").First).ToHaveAttributeAsync("data-filter", "followed");
+        await Expect(queue.Page.Locator(".fl__list a").First).ToHaveAttributeAsync("href", "/queue?filter=followed");
         Assert.EndsWith("filter=all", queue.Page.Url, StringComparison.Ordinal); // a drag opens nothing
         await queue.Page.GetByRole(AriaRole.Button, new() { Name = "Show and hide filters" }).ClickAsync();
         await queue.Page.Locator(".pop:popover-open [role=option]", new() { HasTextString = "Shared with me" }).ClickAsync();
         await Expect(Filter(queue, "shared")).ToHaveCountAsync(0);
 
         var elsewhere = await QueuePage.OpenAsync(chromium, desk, "anna");
-        await Expect(elsewhere.Page.Locator(".fl__a").First).ToHaveAttributeAsync("data-filter", "followed");
-        await Expect(elsewhere.Page.Locator(".fl__a")).ToHaveCountAsync(before.Length - 1);
+        await Expect(elsewhere.Page.Locator(".fl__list a").First).ToHaveAttributeAsync("href", "/queue?filter=followed");
+        await Expect(elsewhere.Page.Locator(".fl__list a")).ToHaveCountAsync(before.Length - 1);
         Assert.Empty(queue.Console.Complaints);
     }
 
-    static ILocator Filter(QueuePage queue, string key) => queue.Page.Locator($".fl__a[data-filter={key}]");
+    static ILocator Filter(QueuePage queue, string key) => queue.Page.Locator($".fl__list a[href='/queue?filter={key}']");
 
     static ILocator Heads(QueuePage queue) => queue.Page.Locator("thead th[data-key]");
 

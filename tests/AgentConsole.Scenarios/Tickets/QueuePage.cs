@@ -57,7 +57,7 @@ sealed class QueuePage
     public async Task<IReadOnlyList<long>> OrderAsync() =>
         await Page.EvaluateAsync<long[]>("() => [...document.querySelectorAll('tr.qr')].map(row => Number(row.dataset.id))");
 
-    public ILocator RailCount(string filter) => Page.Locator($".fl__a[href='/queue?filter={filter}'] .fl__n");
+    public ILocator RailCount(string filter) => Page.Locator($".fl__list a[href='/queue?filter={filter}'] b");
 
     /// <summary>Puts the pointer over a row: the list is busy then.</summary>
     public Task PointAtAsync(long id) => Row(id).HoverAsync();

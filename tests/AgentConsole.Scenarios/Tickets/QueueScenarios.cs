@@ -157,8 +157,8 @@ public sealed class QueueScenarios(Chromium chromium)
         await boss.Page.Locator("dialog [type=submit]").ClickAsync();
 
         await Expect(boss.Console.Title).ToHaveTextAsync("重要 High");
-        var shared = li.Page.Locator(".fl__a", new() { HasTextString = "重要 High" });
-        await Expect(shared.Locator(".fl__n")).ToHaveTextAsync("1");
+        var shared = li.Page.Locator(".fl__list a", new() { HasTextString = "重要 High" });
+        await Expect(shared.Locator("b")).ToHaveTextAsync("1");
         await shared.ClickAsync();
         await Expect(li.Console.Title).ToHaveTextAsync("重要 High");
         await Expect(li.Rows).ToHaveCountAsync(1);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using AgentConsole.Core.Tickets;
 
 namespace AgentConsole.Core.Filters;
@@ -33,7 +34,13 @@ public sealed record LiveListState
 /// <param name="Row">The ticket, shared by all viewers.</param>
 /// <param name="ChangedAt">When it last changed or came in while the list was open (UTC); null for a row as it was loaded.</param>
 /// <param name="Left">Why it no longer belongs here; null while it does. Only busy lists keep such rows.</param>
-public sealed record LiveListRow(TicketRow Row, DateTime? ChangedAt = null, Departure? Left = null);
+public sealed record LiveListRow(TicketRow Row, DateTime? ChangedAt = null, Departure? Left = null)
+{
+    private static readonly ConditionalWeakTable<TicketRow, LiveListRow> Loaded = [];
+
+    /// <summary>A row as it was loaded: one object for all lists that show it.</summary>
+    internal static LiveListRow Of(TicketRow row) => Loaded.GetValue(row, static x => new LiveListRow(x));
+}
 
 /// <summary>What took a row out of a list.</summary>
 public enum DepartureKind

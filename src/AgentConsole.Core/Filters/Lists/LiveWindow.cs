@@ -179,7 +179,8 @@ internal sealed class LiveWindow
 
     private void Present(TicketRow row, DateTime? at)
     {
-        _shown[row.Id] = new LiveListRow(row, at ?? _shown.GetValueOrDefault(row.Id)?.ChangedAt);
+        var changed = at ?? _shown.GetValueOrDefault(row.Id)?.ChangedAt;
+        _shown[row.Id] = changed is null ? LiveListRow.Of(row) : new LiveListRow(row, changed);
         if (at is not null) _touched.Add(row.Id);
         _settled = null;
     }

@@ -19,6 +19,6 @@ public sealed partial class BrowserSection(IJSRuntime script) : IAsyncDisposable
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await _page.AttachAsync("/" + Assets["settings.js"], "looks", _root);
+        if (firstRender) await _page.AttachAloneAsync("/" + Assets["settings.js"], "looks", _root);
     }
 }

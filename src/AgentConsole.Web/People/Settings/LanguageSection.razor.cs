@@ -30,7 +30,7 @@ public sealed partial class LanguageSection(OwnSettings own, CurrentViewer viewe
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        await _page.AttachAsync("/" + Assets["settings.js"], "browser", _root);
+        await _page.AttachAloneAsync("/" + Assets["settings.js"], "browser", _root);
         _browserZone = await _page.AskAsync<string>("zone");
     }
 

@@ -26,7 +26,7 @@ public sealed partial class SignatureSection(OwnSettings own, CurrentViewer view
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender) await _page.AttachAsync("/" + Assets["settings.js"], "keep", _root, $"signature:{viewer.Viewer.UserId}");
+        if (firstRender) await _page.AttachAloneAsync("/" + Assets["settings.js"], "keep", _root, $"signature:{viewer.Viewer.UserId}");
     }
 
     void Type(ChangeEventArgs e)

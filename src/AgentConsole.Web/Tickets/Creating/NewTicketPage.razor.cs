@@ -79,7 +79,7 @@ public sealed partial class NewTicketPage(TicketWriter writer, TicketReader tick
 
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
-        if (firstRender && me.Viewer.Can(Permission.Create)) await _page.AttachAsync("/" + Assets["ticket.js"], "keepForm", _root, $"{me.Viewer.UserId}:{Follows}");
+        if (firstRender && me.Viewer.Can(Permission.Create)) await _page.AttachAloneAsync("/" + Assets["ticket.js"], "keepForm", _root, $"{me.Viewer.UserId}:{Follows}");
     }
 
     (int?, int?, int?, Channel, string) Filled => (_form.RequesterId, _form.GroupId, _form.CategoryId, _form.Channel, _form.Subject);

@@ -1,3 +1,4 @@
+using AgentConsole.Core.Filters;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Shell;
 using AgentConsole.Web.Tickets.Queue.Batch;
@@ -67,6 +68,20 @@ public sealed partial class QueueList
         _checked = on ? [.. Shown] : [];
         (_aimed, _everything) = (null, false);
         StateHasChanged();
+    }
+
+    /// <summary>
+    /// A click on the head of a column. The first one on a time or a priority asks for the latest and the most urgent; a second one turns it round.
+    /// </summary>
+    [JSInvokable]
+    public Task SortBy(string column)
+    {
+        if (Look.Columns.FirstOrDefault(x => x.Key == column)?.Sort is not { } name) return Task.CompletedTask;
+        var key = SortKey.Parse(name);
+        var latestFirst = key.Field is SortField.Updated or SortField.Created or SortField.StatusSince or SortField.LastCustomerMessage
+            or SortField.Priority or SortField.Number;
+        var again = !Order.Sort.IsEmpty && Order.Sort[0].Name == name;
+        return Sort.InvokeAsync(key with { Descending = again ? !Order.Sort[0].Descending : latestFirst });
     }
 
     [JSInvokable]

@@ -88,7 +88,7 @@ public sealed partial class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
         await using var renderer = new FrameCounter(scope.ServiceProvider);
         var frames = await renderer.CountAsync<QueueRow>(new()
         {
-            ["Line"] = new LiveListRow(row, ChangedAt: row.UpdatedAt), ["Look"] = Look(scope.ServiceProvider, QueueColumn.Of([], desk.Get<CatalogCache>().Now.Fields)),
+            ["Line"] = new RowLine(new LiveListRow(row, ChangedAt: row.UpdatedAt), new RowSetting { Look = Look(scope.ServiceProvider, QueueColumn.Of([], desk.Get<CatalogCache>().Now.Fields)) }),
         });
         Assert.InRange(frames, 12, 32);
     }
@@ -112,7 +112,7 @@ public sealed partial class QueueRowTests(WebDesk desk) : IClassFixture<WebDesk>
         await using var renderer = new HtmlRenderer(scope.ServiceProvider, NullLoggerFactory.Instance);
         return await renderer.Dispatcher.InvokeAsync(async () =>
         {
-            var row = await renderer.RenderComponentAsync<QueueRow>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Line"] = line, ["Look"] = look, ["Colleagues"] = colleagues }));
+            var row = await renderer.RenderComponentAsync<QueueRow>(ParameterView.FromDictionary(new Dictionary<string, object?> { ["Line"] = new RowLine(line, new RowSetting { Look = look, Colleagues = colleagues }) }));
             return row.ToHtmlString();
         });
     }

@@ -38,7 +38,7 @@ public sealed partial class ConversationList(TicketWords words, LocalTimes times
         if (!firstRender) return;
         _listens = true;
         navigation.LocationChanged += Moved;
-        await _watch.AttachAsync("/" + Assets["conversation.js"], "watchList", _scroll);
+        await _watch.AttachAloneAsync("/" + Assets["conversation.js"], "watchList", _scroll);
         await SeekAsync();
     }
 

@@ -24,7 +24,7 @@ public sealed partial class QueueDensity(IJSRuntime script) : IAsyncDisposable
     protected override async Task OnAfterRenderAsync(bool firstRender)
     {
         if (!firstRender) return;
-        await _page.AttachAsync("/" + Assets["density.js"], "attach", _root);
+        await _page.AttachAloneAsync("/" + Assets["density.js"], "attach", _root);
         if (await _page.AskAsync<string>("chosen") is { Length: > 0 } chosen) _browsers = chosen;
         if (_browsers != Usual) StateHasChanged();
     }

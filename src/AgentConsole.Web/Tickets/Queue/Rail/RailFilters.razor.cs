@@ -1,6 +1,5 @@
 using AgentConsole.Core.Filters;
 using AgentConsole.Web.Shell;
-using AgentConsole.Web.Shell.Menus;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Components.Routing;
 using Microsoft.JSInterop;
@@ -13,9 +12,6 @@ public sealed partial class RailFilters(FilterShelf shelf, NavigationManager nav
     readonly PagePart _browser = new(script);
     ElementReference _root;
     string? _current;
-
-    /// <summary>A query that asks for nothing yet: typed into, it is saved as a filter.</summary>
-    static string NewHref => new QueueAddress(Query: "").Href;
 
     IEnumerable<ShelfItem> Mine => shelf.Items.Where(x => x.Filter.Saved is null or { Sharing: FilterSharing.Personal });
 
@@ -44,12 +40,13 @@ public sealed partial class RailFilters(FilterShelf shelf, NavigationManager nav
         return _browser.DisposeAsync();
     }
 
-    IReadOnlyList<Choice<string>> Choices() => [.. shelf.Offered.Select(x => new Choice<string>(x.Key, x.Name))];
-
-    bool IsShown(string key) => shelf.Filters.Any(x => x.Key == key);
-
-    string ClassOf(FilterView filter) =>
-        "fl__a" + (filter.Key == _current ? " is-on" : "") + (shelf.CountOf(filter.Key) > 0 && FilterLooks.IsHot(filter) ? " is-hot" : "");
+    string? ClassOf(FilterView filter) => (filter.Key == _current, shelf.CountOf(filter.Key) > 0 && FilterLooks.IsHot(filter)) switch
+    {
+        (true, true) => "is-on is-hot",
+        (true, false) => "is-on",
+        (false, true) => "is-hot",
+        _ => null,
+    };
 
     void Show() => _ = OnScreenAsync(() => { });
 

@@ -25,7 +25,11 @@ public sealed class QueueColleagues : IDisposable
     }
 
     /// <summary>Those who write first; the person is not among them. Ask only for tickets that the person sees.</summary>
-    public IReadOnlyList<Present> On(long ticketId) => [.. _board.On(ticketId).Where(x => x.UserId != _userId).OrderByDescending(x => x.Writing)];
+    public IReadOnlyList<Present> On(long ticketId)
+    {
+        var others = _board.On(ticketId).Where(x => x.UserId != _userId).OrderByDescending(x => x.Writing).ToArray();
+        return others.Length == 0 ? [] : others; // the empty one is one for all
+    }
 
     /// <summary>The row hears of its colleagues from now on.</summary>
     public void Add(long ticketId, QueueRow row) => _rows[ticketId] = row;

@@ -1,10 +1,8 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Unicode;
 using AgentConsole.Core.Tickets;
-using AgentConsole.Web.People;
 using AgentConsole.Web.Labels;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 
 namespace AgentConsole.Web.Tickets.Queue.Table;
@@ -23,9 +21,6 @@ static class QueueGlyphs
     static readonly ConcurrentDictionary<(string Icons, StatusCategory Category, string Words, string? Style), MarkupString> Statuses = new();
     static readonly ConcurrentDictionary<(string Icons, string? Person, string? Unassigned, string? Text), MarkupString> Owners = new();
     static readonly ConcurrentDictionary<string, MarkupString> Tags = new();
-
-    // Chinese stays Chinese: as character references each sign would be eight.
-    static readonly HtmlEncoder Encoder = HtmlEncoder.Create(UnicodeRanges.All);
 
     public static MarkupString Status(string icons, StatusCategory category) => Icon(icons, "st-" + category.Look, null);
 
@@ -48,8 +43,8 @@ static class QueueGlyphs
 
     public static MarkupString StatusCell(string icons, StatusCategory category, string words, string? style) => Statuses.GetOrAdd((icons, category, words, style), static x =>
     {
-        var (open, colour) = ($"<td class=\"t-st\"><span class=\"st st--{x.Category.Look}\"", x.Style is null ? "" : $" style=\"{Safe(x.Style)}\"");
-        return new($"{open}{colour}>{Status(x.Icons, x.Category)}<span class=\"cut\">{Safe(x.Words)}</span></span></td>");
+        var (open, colour) = ($"<td class=\"t-st\"><span class=\"st st--{x.Category.Look}\"", x.Style is null ? "" : $" style=\"{Html.Safe(x.Style)}\"");
+        return new($"{open}{colour}>{Status(x.Icons, x.Category)}<span class=\"cut\">{Html.Safe(x.Words)}</span></span></td>");
     });
 
     /// <param name="person">Whose ticket it is; null for nobody's, which <paramref name="unassigned"/> says.</param>
@@ -58,28 +53,25 @@ static class QueueGlyphs
         Owners.GetOrAdd((icons, person, person is null ? unassigned : null, text), static x =>
         {
             var who = x.Person is not null ? Avatar(x.Person).Value
-                : $"<span class=\"av av--20 av--none\" title=\"{Safe(x.Unassigned!)}\">{Icon(x.Icons, "plus", null)}<span class=\"sr\">{Safe(x.Unassigned!)}</span></span>";
-            var words = x.Text is null ? "<span class=\"cut\"></span>" : $"<span class=\"cut\" title=\"{Safe(x.Text)}\">{Safe(x.Text)}</span>";
+                : $"<span class=\"av av--20 av--none\" title=\"{Html.Safe(x.Unassigned!)}\">{Icon(x.Icons, "plus", null)}<span class=\"sr\">{Html.Safe(x.Unassigned!)}</span></span>";
+            var words = x.Text is null ? "<span class=\"cut\"></span>" : $"<span class=\"cut\" title=\"{Html.Safe(x.Text)}\">{Html.Safe(x.Text)}</span>";
             return new($"<td class=\"t-own\"><div class=\"c-who\">{who}{words}</div></td>");
         });
 
     public static MarkupString TagAndMore(string first, IReadOnlyCollection<string> others) =>
-        new($"{Tag(first)}<span class=\"tag\" title=\"{Safe(string.Join(", ", others))}\">+{others.Count}</span>");
+        new($"{Tag(first)}<span class=\"tag\" title=\"{Html.Safe(string.Join(", ", others))}\">+{others.Count}</span>");
 
-    public static MarkupString Tag(string name) => Tags.GetOrAdd(name, static x => new($"<span class=\"tag\">{Safe(x)}</span>"));
+    public static MarkupString Tag(string name) => Tags.GetOrAdd(name, static x => new($"<span class=\"tag\">{Html.Safe(x)}</span>"));
 
     /// <summary>An icon; with a label it stands alone and the label is its name and tooltip.</summary>
     public static MarkupString Icon(string icons, string name, string? label) => Icons.GetOrAdd((icons, name, label), static key =>
     {
         var size = key.Name.StartsWith("st-", StringComparison.Ordinal) || key.Name.StartsWith("pr-", StringComparison.Ordinal) ? "i" : key.Name == "plus" ? "i i--12" : "i i--14";
-        var use = $"""<use href="{Safe(key.Href)}#i-{key.Name}"></use>""";
+        var use = $"""<use href="{Html.Safe(key.Href)}#i-{key.Name}"></use>""";
         return key.Label is null
             ? new($"""<svg class="{size}" aria-hidden="true">{use}</svg>""")
-            : new($"""<svg class="{size}" role="img" aria-label="{Safe(key.Label)}"><title>{Safe(key.Label)}</title>{use}</svg>""");
+            : new($"""<svg class="{size}" role="img" aria-label="{Html.Safe(key.Label)}"><title>{Html.Safe(key.Label)}</title>{use}</svg>""");
     });
 
-    public static MarkupString Avatar(string name) => Avatars.GetOrAdd(name, static name => new(
-        $"""<span class="av av--20 av-t{Initials.ToneOf(name)}" title="{Safe(name)}"><span aria-hidden="true" data-initials="{Safe(Initials.Of(name))}"></span><span class="sr">{Safe(name)}</span></span>"""));
-
-    static string Safe(string text) => Encoder.Encode(text);
+    public static MarkupString Avatar(string name) => Avatars.GetOrAdd(name, static x => People.Avatar.Of(x));
 }

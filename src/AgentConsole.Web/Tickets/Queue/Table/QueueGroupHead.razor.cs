@@ -16,14 +16,21 @@ public sealed partial class QueueGroupHead : IDisposable
 
     protected override void OnInitialized() => Counts?.Add(this);
 
-    protected override void OnParametersSet() => _count = Counts?.Of(Head);
+    protected override void OnParametersSet()
+    {
+        _count = Counts?.Of(Head);
+        _drawn ??= (Head, _count);
+    }
 
     /// <summary>The count may be another. Any thread may call.</summary>
     public void Draw() => _ = OnScreenAsync(() => _count = Counts?.Of(Head));
 
     public void Dispose() => Counts?.Remove(this);
 
-    protected override bool ShouldRender() => _drawn is not { } drawn || drawn != (Head, _count);
-
-    protected override void OnAfterRender(bool firstRender) => _drawn = (Head, _count);
+    protected override bool ShouldRender()
+    {
+        if (_drawn == (Head, _count)) return false;
+        _drawn = (Head, _count);
+        return true;
+    }
 }

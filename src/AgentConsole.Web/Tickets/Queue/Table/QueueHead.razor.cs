@@ -14,7 +14,7 @@ public enum QueueTicks
 /// <summary>The heads of the columns: drawn anew only when one of them is another, not with every push.</summary>
 public sealed partial class QueueHead
 {
-    (ListOrder Order, QueueLook Look, QueueTicks Ticks, int Waiting, int New)? _drawn;
+    (ListOrder Order, QueueLook Look, QueueTicks Ticks, int Waiting, int New) _drawn;
 
     [Parameter, EditorRequired] public required LiveListState State { get; set; }
 
@@ -24,31 +24,33 @@ public sealed partial class QueueHead
 
     [Parameter] public QueueTicks Ticks { get; set; }
 
-    [Parameter] public EventCallback<SortKey> Sort { get; set; }
+    protected override void OnInitialized() => _drawn = Shown;
 
-    protected override bool ShouldRender() => _drawn != Shown;
-
-    protected override void OnAfterRender(bool firstRender) => _drawn = Shown;
+    protected override bool ShouldRender()
+    {
+        if (_drawn == Shown) return false;
+        _drawn = Shown;
+        return true;
+    }
 
     (ListOrder, QueueLook, QueueTicks, int, int) Shown => (Order, Look, Ticks, State.Waiting, State.WaitingNew);
-
-    string Help => T["Drag to move. Alt and arrows move it, Shift and arrows set its width"];
 
     SortKey? First => Order.Sort.IsEmpty ? null : Order.Sort[0];
 
     string? SortOf(QueueColumn column) =>
         column.Sort is null || First is not { } key || key.Name != column.Sort ? null : key.Descending ? "descending" : "ascending";
 
-    // The first click on a time or a priority asks for the latest and the most urgent; a second click turns it round.
-    Task SortBy(string name)
-    {
-        var key = SortKey.Parse(name);
-        var latestFirst = key.Field is SortField.Updated or SortField.Created or SortField.StatusSince or SortField.LastCustomerMessage
-            or SortField.Priority or SortField.Number;
-        return Sort.InvokeAsync(key with { Descending = First is { } now && now.Name == name ? !now.Descending : latestFirst });
-    }
+    // A head is ready markup, one frame and the same for all agents who read the language; what a click on it does is queue.js's affair.
+    MarkupString Cell(QueueColumn column) =>
+        HeadCells.Of(new HeadCell(column.Key, Title(column), column.Css.Contains(" r", StringComparison.Ordinal) ? "r" : column.Css, column.IsGlyph, column.Sort is not null, SortOf(column), Help, GripHelp, "/" + Assets["icons.svg"]));
+
+    MarkupString Word(QueueColumn column) => HeadCells.Word(Title(column), true, SortOf(column), Help, "/" + Assets["icons.svg"]);
+
+    MarkupString Grip => HeadCells.Grip(GripHelp);
+
+    string Help => T["Drag to move. Alt and arrows move it, Shift and arrows set its width"];
+
+    string GripHelp => T["Drag to set the width, double-click to fit"];
 
     string Title(QueueColumn column) => column.IsCustom ? column.Title : T[column.Title];
-
-    static string HeadCss(QueueColumn column) => column.Css.Contains(" r", StringComparison.Ordinal) ? "r" : column.Css;
 }

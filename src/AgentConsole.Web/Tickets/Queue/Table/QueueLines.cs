@@ -18,15 +18,17 @@ static class QueueLines
     /// <summary>What a list can be grouped by: what many tickets have in common, as sort keys.</summary>
     public static readonly IReadOnlyList<string> Groupings = ["status", "-priority", "assignee", "group", "category", "requester", "-created", "-updated"];
 
-    public static List<object> Of(LiveListState state, Core.Filters.SortKey? groupBy, QueueLook look)
+    public static List<object> Of(LiveListState state, Core.Filters.SortKey? groupBy, RowSetting setting, List<object> before)
     {
+        var look = setting.Look;
         var lines = new List<object>(state.Rows.Count + 8);
         string? group = null;
         foreach (var row in state.Rows)
         {
             // A row that left stands where it stood: its new values belong to no group here.
             if (groupBy is { } key && row.Left is null && TitleOf(row.Row, key, look) is var title && title != group) lines.Add(new GroupHead(group = title, NarrowOf(row.Row, key, look)));
-            lines.Add(row);
+            // Most rows stand where they stood: the tree that was drawn before and the one to come hold the same objects.
+            lines.Add(before.Count > lines.Count && before[lines.Count] is RowLine same && ReferenceEquals(same.Row, row) ? same : new RowLine(row, setting));
         }
 
         if (state.HasMore) lines.Add(new MoreRows(state.Rows.Count));

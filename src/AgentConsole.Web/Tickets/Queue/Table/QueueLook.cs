@@ -5,6 +5,7 @@ using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
 using AgentConsole.Web.Localisation;
 using AgentConsole.Web.Labels;
+using AgentConsole.Web.Shell;
 using Microsoft.AspNetCore.Components;
 using Microsoft.Extensions.Localization;
 
@@ -18,6 +19,10 @@ public sealed class QueueLook(Staff staff, Catalog catalog, IReadOnlyList<QueueC
     LocalTimes times, IStringLocalizer<TableText> words, IStringLocalizer<LabelsText> labels)
 {
     public IReadOnlyList<QueueColumn> Columns => columns;
+
+    /// <summary>The widths of the columns, as one piece of markup.</summary>
+    public MarkupString Widths { get; } = new("<colgroup><col style=\"width:38px\">" + string.Concat(columns.Select(x =>
+        $"<col data-col=\"{Html.Safe(x.Key)}\"{(x.Width is { } width ? $" style=\"width:{width}px\"" : "")}>")) + "</colgroup>");
 
     public TicketStatus? StatusOf(TicketRow row) => catalog.Statuses.GetValueOrDefault(row.StatusId);
 
@@ -59,7 +64,7 @@ public sealed class QueueLook(Staff staff, Catalog catalog, IReadOnlyList<QueueC
 
     public string Word(string key, params object[] values) => words[key, values];
 
-    public MarkupString Ago(DateTime? at) => at is { } instant ? times.Ago(instant) : default;
+    public LocalTimes Times => times;
 
     public string Day(DateTime utc) => times.InZone(utc).ToString("D", CultureInfo.CurrentCulture);
 

@@ -6,36 +6,38 @@ namespace AgentConsole.Web.Tickets.Queue.Table;
 
 public sealed partial class QueueRow : IDisposable
 {
-    (LiveListRow Line, QueueLook Look, bool Checked, bool Active, IReadOnlyList<Present> Others) _drawn;
+    Drawing _drawn;
     IReadOnlyList<Present> _others = [];
 
-    [Parameter, EditorRequired] public required LiveListRow Line { get; set; }
+    [Parameter, EditorRequired] public required RowLine Line { get; set; }
 
-    [Parameter, EditorRequired] public required QueueLook Look { get; set; }
+    LiveListRow Shown => Line.Row;
 
-    [Parameter] public bool Checked { get; set; }
+    QueueLook Look => Line.Setting.Look;
 
-    /// <summary>Whether the preview shows this ticket.</summary>
-    [Parameter] public bool Active { get; set; }
+    bool Checked => Line.Setting.Checked.Contains(Row.Id);
 
-    /// <summary>Who else is on the ticket; null where nobody needs to know.</summary>
-    [Parameter] public QueueColleagues? Colleagues { get; set; }
+    // Whether the preview shows this ticket.
+    bool Active => Line.Setting.ActiveId == Row.Id;
 
-    TicketRow Row => Line.Row;
+    QueueColleagues? Colleagues => Line.Setting.Colleagues;
 
-    string? Changed => Line.ChangedAt is { } at ? new DateTimeOffset(at).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
+    TicketRow Row => Line.Row.Row;
+
+    string? Changed => Shown.ChangedAt is { } at ? new DateTimeOffset(at).ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) : null;
 
     // Bold means that an answer is due: the customer had the last word on a ticket at work. All new tickets wait; bold would tell nothing there.
     bool Waits => Row.StatusCategory == StatusCategory.Open
         && Row.LastCustomerMessageAt is { } wrote && (Row.LastAgentReplyAt is not { } replied || wrote > replied);
 
-    string Class => "qr" + (Waits ? " is-unread" : "") + (Active ? " is-active" : "") + (Checked ? " is-checked" : "") + (Line.Left is null ? "" : " is-left");
+    string Class => "qr" + (Waits ? " is-unread" : "") + (Active ? " is-active" : "") + (Checked ? " is-checked" : "") + (Shown.Left is null ? "" : " is-left");
 
     // First heard, then read: nothing that happens in between is missed. A row keeps its ticket (its key).
     protected override void OnInitialized()
     {
         Colleagues?.Add(Row.Id, this);
         _others = Colleagues?.On(Row.Id) ?? [];
+        _drawn = Now;
     }
 
     /// <summary>Draws this row again, with who is on its ticket now. Any thread may call.</summary>
@@ -43,12 +45,19 @@ public sealed partial class QueueRow : IDisposable
 
     public void Dispose() => Colleagues?.Remove(Row.Id, this);
 
-    // Rows are shared and never change: another row of the same ticket is another object.
-    protected override bool ShouldRender() =>
-        !ReferenceEquals(_drawn.Line, Line) || !ReferenceEquals(_drawn.Look, Look) || _drawn.Checked != Checked || _drawn.Active != Active
-        || !ReferenceEquals(_drawn.Others, _others);
+    // Taken down when it is about to be drawn, not when the browser has it: what else happens on the way there would draw all rows a second time,
+    // and each would keep a second tree.
+    protected override bool ShouldRender()
+    {
+        if (_drawn == Now) return false;
+        _drawn = Now;
+        return true;
+    }
 
-    protected override void OnAfterRender(bool firstRender) => _drawn = (Line, Look, Checked, Active, _others);
+    Drawing Now => new(Shown, Look, Checked, Active, _others);
+
+    // Rows are shared and never change, so the same object is the same drawing.
+    readonly record struct Drawing(object Row, object Look, bool Checked, bool Active, object Others);
 
     /// <summary>The whole cell as one frame; null where a cell has more to it. A row must fit into 32 frames, or its tree takes twice the memory.</summary>
     MarkupString? Ready(QueueColumn column) => column.Key switch
@@ -59,7 +68,7 @@ public sealed partial class QueueRow : IDisposable
         "channel" => Look.ChannelCell(Row),
         "number" => RowPieces.Of(Row).Number,
         "requester" => RowPieces.Of(Row).Requester,
-        _ => InstantOf(Row, column.Key) is { } at ? new MarkupString($"<td class=\"{column.Css}\">{Look.Ago(at).Value}</td>") : null,
+        _ => InstantOf(Row, column.Key) is { } at ? RowPieces.Of(Row).Instant(column, Look.Times, at) : null,
     };
 
     string? Owner(QueueColumn column) =>

@@ -10,6 +10,7 @@ namespace AgentConsole.Web.Tickets.Queue.Table;
 public sealed partial class QueueTable
 {
     (LiveListState State, ListOrder Order, QueueLook Look) _lined;
+    RowSetting? _setting;
 
     [Parameter, EditorRequired] public required LiveListState State { get; set; }
 
@@ -28,8 +29,6 @@ public sealed partial class QueueTable
     /// <summary>Counts the groups, where the list has any.</summary>
     [Parameter] public QueueGroupCounts? GroupCounts { get; set; }
 
-    [Parameter] public EventCallback<SortKey> Sort { get; set; }
-
     [Parameter, EditorRequired] public required Func<Task> LoadMore { get; set; }
 
     List<object> Lines { get; set; } = [];
@@ -38,9 +37,11 @@ public sealed partial class QueueTable
 
     protected override void OnParametersSet()
     {
+        _setting ??= new RowSetting { Look = Look };
+        (_setting.Look, _setting.Checked, _setting.ActiveId, _setting.Colleagues) = (Look, Checked, ActiveId, Colleagues);
         if (_lined == (State, Order, Look)) return;
         _lined = (State, Order, Look);
-        Lines = QueueLines.Of(State, Order.GroupBy, Look);
+        Lines = QueueLines.Of(State, Order.GroupBy, _setting, Lines);
     }
 
     // A column without a width of its own keeps enough for reading; what is too much for the window scrolls sideways.
