@@ -20,11 +20,12 @@ switch (options.Name)
     case "index": await IndexBench.RunAsync(options); break;
     case "http": await HttpBench.RunAsync(options); break;
     case "memory": await MemoryBench.RunAsync(options); break;
+    case "paint": await PaintBench.RunAsync(options); break;
     case "plans": await ListPlans.RunAsync(options); break;
     case "search": await SearchBench.RunAsync(options); break;
     case "build": await (await BenchDesk.OpenAsync(options)).DisposeAsync(); break;
     default:
-        Console.WriteLine("Measurements: admin batch build circuits door http index leaks lists memory plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S; of circuits and leaks: --agents N, --filters N, --changes N (a second)");
+        Console.WriteLine("Measurements: admin batch build circuits door http index leaks lists memory paint plans search   Options: --size N (tickets, default 10000), --database sqlite|postgres, --folder F, --seconds S; of circuits and leaks: --agents N, --filters N, --changes N (a second)");
         return 2;
 }
 

@@ -2,6 +2,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using AgentConsole.Core.Batches;
+using AgentConsole.Core.Filters;
 using AgentConsole.Core.Notices;
 using AgentConsole.Core.People;
 using AgentConsole.Core.Tickets;
@@ -12,7 +13,7 @@ namespace AgentConsole.Postgres;
 internal static class NewsText
 {
     public const string Ticket = "ticket", CustomerKind = "customer", OrganizationKind = "organization", SessionKind = "session", BatchKind = "batch", Presence = "presence", HeldKind = "held", ReturnedKind = "returned",
-        GivenKind = "notices-given", ReadKind = "notices-read", ChosenKind = "availability", Console = "console";
+        GivenKind = "notices-given", ReadKind = "notices-read", ChosenKind = "availability", LayoutsKind = "layouts", Console = "console";
 
     private static readonly JsonSerializerOptions Compact = new()
     {
@@ -32,6 +33,7 @@ internal static class NewsText
         NoticesGiven x => (GivenKind, JsonSerializer.Serialize(x, Compact)),
         NoticesRead x => (ReadKind, JsonSerializer.Serialize(x, Compact)),
         AvailabilityChosen x => (ChosenKind, JsonSerializer.Serialize(x, Compact)),
+        LayoutsChanged x => (LayoutsKind, JsonSerializer.Serialize(x, Compact)),
         ConsoleSaid x => (Console, JsonSerializer.Serialize(x, Compact)),
         _ => throw new ArgumentException($"{news.GetType().Name} cannot be told to other nodes.", nameof(news)),
     };

@@ -56,6 +56,7 @@ internal sealed class NodeNewsReader(IDbContextFactory<AgentDb> databases, LiveH
             case NewsText.GivenKind: live.Publish(NewsText.Read<NoticesGiven>(news.Body)); break;
             case NewsText.ReadKind: live.Publish(NewsText.Read<NoticesRead>(news.Body)); break;
             case NewsText.ChosenKind: live.Publish(NewsText.Read<AvailabilityChosen>(news.Body)); break;
+            case NewsText.LayoutsKind: live.Publish(NewsText.Read<LayoutsChanged>(news.Body)); break;
             case NewsText.CustomerKind: live.Publish(NewsText.Read<CustomerChanged>(news.Body)); break;
             case NewsText.OrganizationKind: live.Publish(NewsText.Read<OrganizationChanged>(news.Body)); break;
             case NewsText.SessionKind: live.Publish(NewsText.Read<SessionEnded>(news.Body)); break;

@@ -17,7 +17,8 @@ sealed partial class FeatureRanks(string project, params string[][] ranks)
         ["Demo"]);
 
     public static FeatureRanks Web { get; } = new("AgentConsole.Web",
-        ["Localisation", "Shell", "Start"],
+        ["Shell", "Start"],
+        ["Localisation"],
         ["Labels"],
         ["People"],
         ["Conditions", "Api", "Notices"],

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Text.Json;
+using AgentConsole.Core.Filters;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Live;
 using AgentConsole.Core.Notices;
@@ -121,6 +122,23 @@ public sealed class NodesTests
         Assert.True(await node.GetRequiredService<SessionBook>().HasEndedAsync("one"));
         Assert.False(await node.GetRequiredService<SessionBook>().HasEndedAsync("two"));
         await Eventually.HoldsAsync(() => told.SingleOrDefault()?.SessionId == "one");
+    }
+
+    [Theory, EachDatabase]
+    public async Task Arrangement_OnOneNode_IsToldToThePersonsScreensOnTheOther(TestDatabase database)
+    {
+        if (database.Kind == DatabaseKind.Sqlite) return;
+        await using var desk = await TestDesk.OpenAsync(database);
+        var node = await desk.AddNodeAsync();
+        var told = new ConcurrentQueue<int>();
+        using var watching = node.GetRequiredService<LiveHub>().Watch<LayoutsChanged>(x => told.Enqueue(x.UserId));
+
+        await desk.Get<LayoutBook>().SaveAsync(Actor.User(desk.People.Anna), new ListLayout { FilterKey = "all", Density = "compact" });
+        await desk.Get<LayoutBook>().SaveRailAsync(Actor.User(desk.People.Li), new RailArrangement { Hidden = ["closed"] });
+
+        await Eventually.HoldsAsync(() => told.Count == 2);
+        Assert.Equal([desk.People.Anna, desk.People.Li], told);
+        Assert.Equal("compact", (await node.GetRequiredService<LayoutBook>().OfAsync(desk.People.Anna)).Lists["all"].Density);
     }
 
     [Theory, EachDatabase]

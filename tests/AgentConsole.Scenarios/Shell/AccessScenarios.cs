@@ -21,8 +21,7 @@ public sealed class AccessScenarios(Chromium chromium, AccessScenarios.FilledDes
         var console = await ConsolePage.OpenAsync(chromium, desk, "/queue", user: "admin");
         var page = console.Page;
         var look = new Look(page);
-        // Address, what is there when it is ready, and what is opened on it. Those behind a star are looked at on a phone as well.
-        (string Path, string Ready, string[] Open, string Opened)[] places =
+        (string, string, string[], string)[] places =
         [
             ("*/queue?group=status", ".list[data-ready] tr.qr", ["tr.qr .t-req", "tr.qr:nth-of-type(3) .t-cb input"], "aside.prev .pm"), ("/queue?filter=99999", Empty, [], Empty), ("/queue?q=subject%3Anowhere", Empty, [], Empty),
             ($"*/tickets/{desk.Ticket}", Composer, [".comp__tabs [data-turn='1']", ".thead [aria-haspopup=menu]"], ".pop:popover-open"), ("/tickets/999999", Empty, [], Empty),
@@ -35,21 +34,7 @@ public sealed class AccessScenarios(Chromium chromium, AccessScenarios.FilledDes
             ("/no/such/page", Empty, [], Empty), ("/failed/500", Empty, [], Empty),
         ];
 
-        foreach (var (starred, ready, open, opened) in places)
-        {
-            var path = starred.TrimStart('*');
-            await look.TurnAsync(dark: false, wide: true);
-            await page.GotoAsync(path);
-            await Expect(page.Locator(ready).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
-            foreach (var css in open) await page.Locator(css).First.ClickAsync();
-            await Expect(page.Locator(opened).First).ToBeVisibleAsync();
-            await look.AtAsync(path);
-            await look.TurnAsync(dark: true, wide: true);
-            await look.AtAsync(path + " in the dark", "color-contrast");
-            if (path == starred) continue;
-            await look.TurnAsync(dark: true, wide: false);
-            await look.AtAsync(path + " on a phone in the dark");
-        }
+        foreach (var place in places) await look.AtAsync(place);
 
         await look.TurnAsync(dark: true, wide: true);
         await page.GotoAsync("/queue");
@@ -82,6 +67,24 @@ public sealed class AccessScenarios(Chromium chromium, AccessScenarios.FilledDes
             await new Look(agent, look.Found).AtAsync(path);
         }
 
+        Assert.True(look.Found.Count == 0, string.Join('\n', look.Found));
+    }
+
+    [Fact]
+    public async Task DialogsAndMenus_InBothThemesAndWidths_HaveNoViolation()
+    {
+        const string Row = ".list[data-ready] tr.qr", Dialog = "dialog[open]", Menu = ".pop:popover-open", Tick = "tr.qr .t-cb input", Void = Menu + " button[role=menuitem]:nth-of-type(2)";
+        var look = new Look((await ConsolePage.OpenAsync(chromium, desk, "/queue", user: "admin")).Page);
+        (string, string, string[], string)[] places =
+        [
+            ("*/queue", Row, [".query__build"], Dialog), ("*/queue?q=subject%3Acable", Row, [".qbar .btn--on"], Dialog), ("/queue", Row, [".qbar .btn[aria-haspopup=listbox]"], Menu), ("/queue", Row, [".rail__h .ib[aria-haspopup]"], Menu),
+            ("/queue", Row, [Tick, "[data-act=assign]"], Menu), ("*/queue", Row, [Tick, "[data-act=more]", Menu + " [role=option]"], Dialog),
+            ($"*/tickets/{desk.Ticket}", Composer, [".flow__more"], Menu), ($"/tickets/{desk.Ticket}", Composer, [".thead [aria-haspopup=menu]", Void], Dialog), ($"/tickets/{desk.Ticket}", Composer, [".f__v[aria-haspopup=listbox]"], Menu),
+            ("*/customers", ".plist[data-ready]", [".bar .btn--new"], Dialog), ("/organizations", Rail, [".bar .btn--new"], Dialog), ("/settings", ".set[data-ready]", [".rail .me"], Menu),
+            ("*/admin/groups", Admin, [".bar .btn--new"], AdminForm), ("/admin/departments", Admin, [".bar .btn--new"], AdminForm), ("/admin/statuses", Admin, [".bar .btn--new"], AdminForm), ("/admin/categories", Admin, [".bar .btn--new"], AdminForm),
+            ($"/admin/groups/{desk.People.Tech}", AdminForm, [".adm__h > button"], Dialog),
+        ];
+        foreach (var place in places) await look.AtAsync(place);
         Assert.True(look.Found.Count == 0, string.Join('\n', look.Found));
     }
 
@@ -170,6 +173,24 @@ public sealed class AccessScenarios(Chromium chromium, AccessScenarios.FilledDes
             await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light, ReducedMotion = ReducedMotion.Reduce });
             await Expect(page.Locator("html")).ToHaveAttributeAsync("data-theme", dark ? "dark" : "light");
             await page.SetViewportSizeAsync(wide ? 1440 : 390, wide ? 900 : 844);
+        }
+
+        /// <summary>Address, what is there when it is ready, and what is opened on it. Behind a star it is looked at on a phone as well.</summary>
+        public async Task AtAsync((string Path, string Ready, string[] Open, string Opened) place)
+        {
+            var path = place.Path.TrimStart('*');
+            await TurnAsync(dark: false, wide: true);
+            await page.GotoAsync(path);
+            await Expect(page.Locator(place.Ready).First).ToBeVisibleAsync(new() { Timeout = 30_000 });
+            foreach (var css in place.Open) await page.Locator(css).First.ClickAsync();
+            await Expect(page.Locator(place.Opened).First).ToBeVisibleAsync();
+            path = string.Join(" ", [path, .. place.Open]);
+            await AtAsync(path);
+            await TurnAsync(dark: true, wide: true);
+            await AtAsync(path + " in the dark", "color-contrast");
+            if (place.Path[0] != '*') return;
+            await TurnAsync(dark: true, wide: false);
+            await AtAsync(path + " on a phone in the dark");
         }
 
         public async Task AtAsync(string what, string? rule = null)

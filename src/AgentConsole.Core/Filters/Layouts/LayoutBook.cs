@@ -40,7 +40,7 @@ public sealed class LayoutBook(IWriteGate gate, IDbContextFactory<AgentDb> datab
             await db.ListLayouts.Where(x => x.UserId == stored.UserId && x.FilterKey == stored.FilterKey).ExecuteDeleteAsync(token);
             if (!stored.IsEmpty) db.ListLayouts.Add(stored with { });
             await db.SaveChangesAsync(token);
-            db.AfterCommit(() => live.Publish(new LayoutsChanged(stored.UserId)));
+            live.PublishAfterCommit(db, new LayoutsChanged(stored.UserId));
         }, ct);
     }
 
@@ -53,7 +53,7 @@ public sealed class LayoutBook(IWriteGate gate, IDbContextFactory<AgentDb> datab
             await db.RailArrangements.Where(x => x.UserId == stored.UserId).ExecuteDeleteAsync(token);
             if (stored.Order.Count + stored.Hidden.Count > 0) db.RailArrangements.Add(stored with { });
             await db.SaveChangesAsync(token);
-            db.AfterCommit(() => live.Publish(new LayoutsChanged(stored.UserId)));
+            live.PublishAfterCommit(db, new LayoutsChanged(stored.UserId));
         }, ct);
     }
 

@@ -11,6 +11,7 @@ public sealed partial class PickList<TItem> : IDisposable
     static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(150);
 
     IReadOnlyList<Choice<TItem>> _shown = [];
+    readonly string _id = "pick-" + Guid.NewGuid().ToString("N")[..8];
     readonly LatestOnly _searches = new();
     string _typed = "", _shownFor = "";
     int _hidden;
