@@ -11,7 +11,9 @@ static class ConsoleSetup
 {
     public static void AddConsole(this IServiceCollection services)
     {
-        services.AddRazorComponents().AddInteractiveServerComponents()
+        services.AddRazorComponents()
+            // The state of a circuit that was given up would be kept for two hours in case the browser asks for it; ours loads the page again.
+            .AddInteractiveServerComponents(options => options.PersistedCircuitInMemoryMaxRetained = 0)
             // An event carries the whole text of its field. By default 32 kB end the circuit, and a pasted log is longer;
             // what is too long is then refused in words, and the text stays in its field.
             .AddHubOptions(options => options.MaximumReceiveMessageSize = 4 * 1024 * 1024);
