@@ -77,6 +77,19 @@ export function columns(list, on, tell) {
   }
 
   return {
+    /** Sorts by a head. The list comes anew; who sorted by the keyboard stands on the same head again. */
+    sort: head => {
+      const key = head.dataset.key, before = head.getAttribute('aria-sort'), until = performance.now() + 3000;
+      const again = head.contains(document.activeElement);
+      tell('SortBy', key);
+      (function look() {
+        const now = list.querySelector(`thead th[data-key="${CSS.escape(key)}"]`);
+        const lost = !document.activeElement || document.activeElement === document.body || head.contains(document.activeElement);
+        if (!again || !lost || performance.now() > until) return;
+        if (now && now.getAttribute('aria-sort') !== before) now.querySelector('[data-head]')?.focus();
+        else requestAnimationFrame(look);
+      })();
+    },
     focus: () => list.querySelector('thead [data-head]')?.focus(),
     /** Whether the key was one of a head. */
     key: e => {

@@ -142,7 +142,7 @@ export function attach(list, server) {
   on(list, 'click', e => {
     if (e.target.closest('[data-check-all]')) { tell('CheckAll', e.target.checked); return; }
     if (e.target.closest('[data-show-waiting]')) { showWaiting(); return; }
-    if (e.target.closest('.th__b')) { tell('SortBy', e.target.closest('th').dataset.key); return; }
+    if (e.target.closest('.th__b')) { heads.sort(e.target.closest('th')); return; }
     const row = e.target.closest('tr.qr');
     if (!row || e.target.closest('a')) return;
     const cell = e.target.closest('.t-cb');

@@ -65,6 +65,11 @@ public sealed class ArrangingScenarios(Chromium chromium)
         var queue = await QueuePage.OpenAsync(chromium, desk, "anna", "/queue?filter=all");
         await queue.Page.Locator("th button", new() { HasTextString = "Subject" }).ClickAsync();
         await Expect(queue.Page.Locator("th[aria-sort=ascending]")).ToContainTextAsync("Subject");
+        await queue.Page.Locator("th[aria-sort=ascending] [data-head]").FocusAsync();
+        await queue.Page.Keyboard.PressAsync("Enter");
+        await Expect(queue.Page.Locator("th[aria-sort=descending] [data-head]")).ToBeFocusedAsync();
+        await queue.Page.Keyboard.PressAsync("Enter");
+        await Expect(queue.Page.Locator("th[aria-sort=ascending] [data-head]")).ToBeFocusedAsync();
         await queue.Page.GetByRole(AriaRole.Button, new() { Name = "Group by" }).ClickAsync();
         await queue.Page.Locator(".pop:popover-open [role=option]", new() { HasTextString = "Status" }).ClickAsync();
         await Expect(queue.Page.Locator("tr.qg")).ToHaveTextAsync(["New2", "Pending1"]);
