@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AgentConsole.Core.Kernel;
 using AgentConsole.Core.Notices;
 using AgentConsole.Core.Tests.Testing;
@@ -99,6 +100,8 @@ public sealed class GiveNoticesTests
     {
         await using var desk = await TestDesk.OpenAsync(database);
         var p = desk.People;
+        var told = new ConcurrentQueue<int>();
+        using var watch = desk.Live.Watch<NoticesGiven>(x => told.Enqueue(x.Notices.Count));
         var ids = await desk.Gate.RunAsync(async (db, ct) =>
         {
             var batch = desk.Tickets.Begin(db);
@@ -109,8 +112,7 @@ public sealed class GiveNoticesTests
             await batch.EndAsync(ct);
             return made.ConvertAll(x => x.Id);
         });
-        var told = new List<int>();
-        using var watch = desk.Live.Watch<NoticesGiven>(x => told.Add(x.Notices.Count));
+        await Eventually.HoldsAsync(() => !told.IsEmpty); // each is told right after its call returns
         await desk.Gate.RunAsync(async (db, ct) =>
         {
             var batch = desk.Tickets.Begin(db);
@@ -119,8 +121,8 @@ public sealed class GiveNoticesTests
             await batch.EndAsync(ct);
         });
 
-        await Eventually.HoldsAsync(() => told.Count > 0); // it is told right after the call returns
-        Assert.Equal([1200], told); // Li for the assignment, Boss for the change
+        await Eventually.HoldsAsync(() => told.Count > 1);
+        Assert.Equal([1200, 1200], told); // Anna and then Li for the assignment, Boss as a follower both times
         await using var read = await desk.ReadAsync();
         Assert.Equal(2400, await read.Notices.CountAsync());
         Assert.Equal(600, await read.Notices.CountAsync(x => x.UserId == p.Li && x.Event == NoticeEvent.Assigned && x.About == "priority,assignee"));

@@ -94,7 +94,15 @@ public sealed class ImportScenarios(Chromium chromium, Desk desk) : IClassFixtur
         // The page is drawn before its circuit stands, and a file that is chosen too early is not heard of.
         await Expect(page.Locator(".drop-in[data-ready]")).ToBeVisibleAsync();
         await page.Locator(".drop-in input[type=file]").SetInputFilesAsync(new FilePayload { Name = name, MimeType = "text/csv", Buffer = bytes });
-        if (to) await page.WaitForURLAsync("**/import/files/*");
+        if (!to) return;
+        try
+        {
+            await page.WaitForURLAsync("**/import/files/*");
+        }
+        catch (TimeoutException)
+        {
+            Assert.Fail($"{name} led nowhere; the page says: {await page.Locator("main").InnerTextAsync()}");
+        }
     }
 
     static ILocator Target(IPage page, string column) => page.GetByLabel($"“{column}” becomes");
